@@ -1,0 +1,35 @@
+/**
+ * Every durable step has a name: the commits, and the calls that leave the process. The fault suite kills the process
+ * before and after each of them, and says how many of the known ones it reached.
+ */
+export const COMMITS = [
+  "start",
+  "accept-event",
+  "claim-event",
+  "finish-turn",
+  "act",
+  "decide",
+  "lapse-approval",
+  "issue-code",
+  "claim-effect",
+  "settle-effect",
+] as const;
+
+export const OUTWARD_CALLS = ["write-file", "post-message", "edit-message", "write-audit-head"] as const;
+
+export type CommitName = (typeof COMMITS)[number];
+export type OutwardName = (typeof OUTWARD_CALLS)[number];
+export type Point = `${"before" | "after"} ${CommitName | OutwardName}`;
+
+/** Called at each point. The real process does nothing there; the fault suite ends the process. */
+export type Probe = (point: Point) => void | Promise<void>;
+
+export const noProbe: Probe = () => {};
+
+/** Runs an outward call between its two points. */
+export async function outward<T>(probe: Probe, name: OutwardName, call: () => Promise<T>): Promise<T> {
+  await probe(`before ${name}`);
+  const result = await call();
+  await probe(`after ${name}`);
+  return result;
+}
