@@ -1,0 +1,65 @@
+import { formatDate } from "#domain/business-date";
+import { formatAmount, formatMoney, money } from "#domain/money";
+import { formatPercent, type Percent } from "#domain/percent";
+import { formatQuantity } from "#domain/quantity";
+
+import type { DocumentStatus } from "./statuses.ts";
+import type { Priced, Totals } from "./totals.ts";
+import type { DocumentView, LineView, Row } from "./view.ts";
+
+const STAMPS: Readonly<Record<DocumentStatus, string | null>> = {
+  draft: "DRAFT",
+  issued: null,
+  sent: null,
+  "partly-paid": "PARTLY PAID",
+  paid: "PAID",
+  void: "VOID",
+};
+
+export function stampOf(status: DocumentStatus): string | null {
+  return STAMPS[status];
+}
+
+/** The rows under the title: dates as people read them, and a reference where there is one. */
+export function dateRows(dates: Readonly<Record<string, Temporal.PlainDate>>, reference: string | undefined): Row[] {
+  const rows = Object.entries(dates).map(([label, date]) => ({ label, value: formatDate(date) }));
+  return reference === undefined ? rows : [...rows, { label: "Reference", value: reference }];
+}
+
+/** The part of a view that is figures: lines, rows of totals and taxes, as strings. */
+export function figuresOf(
+  priced: Priced,
+  totals: Totals,
+): Pick<DocumentView, "currency" | "lines" | "totals" | "taxes" | "taxIncluded"> {
+  const { currency, taxIncluded } = priced;
+  const amount = (amountMinor: bigint): string => formatAmount(money(amountMinor, currency));
+  const rate = (percent: Percent | undefined): string | null =>
+    percent === undefined ? null : `${formatPercent(percent)} %`;
+  const lines = priced.lines.map((line, index): LineView => ({
+    description: line.description,
+    quantity: formatQuantity(line.quantity),
+    unitPrice: amount(line.unitPriceMinor),
+    discount: rate(line.discountPercent),
+    tax: rate(line.taxPercent),
+    amount: amount(totals.lines[index]?.amountMinor ?? 0n),
+  }));
+  const row = (label: string, value: string): DocumentView["totals"][number] => ({ label, value, strong: false });
+  const total = { label: "Total", value: formatMoney(money(totals.totalMinor, currency)), strong: true };
+  const discount =
+    totals.discountMinor === 0n ? [] : [row(`Discount ${rate(priced.discountPercent)}`, amount(-totals.discountMinor))];
+  const taxes = totals.taxes.map(({ percent, taxMinor }) =>
+    row(`${taxIncluded ? "Including tax" : "Tax"} ${rate(percent)}`, amount(taxMinor)),
+  );
+  const above = [row("Subtotal", amount(totals.subtotalMinor)), ...discount];
+  return {
+    currency,
+    taxIncluded,
+    lines,
+    totals: taxIncluded ? [...above, total, ...taxes] : [...above, ...taxes, total],
+    taxes: totals.taxes.map(({ percent, netMinor, taxMinor }) => ({
+      rate: `${formatPercent(percent)} %`,
+      net: amount(netMinor),
+      tax: amount(taxMinor),
+    })),
+  };
+}

@@ -1,0 +1,54 @@
+/**
+ * A document as it is read, whole: every figure and date is a string, ready to be set in a page, a card or a terminal
+ * by code that knows nothing of money. Text, never markup.
+ */
+export interface DocumentView {
+  /** "Invoice". */
+  readonly title: string;
+  /** "INV-0001", or "DRAFT" where it has none yet. */
+  readonly number: string;
+  /** What is stamped across it: "DRAFT", "PAID", "VOID"; null for a document in its ordinary course. */
+  readonly stamp: string | null;
+  readonly from: Addressee;
+  readonly to: Addressee;
+  /** ISO 4217; amounts without one of their own are in it. */
+  readonly currency: string;
+  /** Dates and references under the title, in order. */
+  readonly dates: readonly Row[];
+  readonly lines: readonly LineView[];
+  /** Subtotal, discount, tax and, strong, the total; tax that the prices have in them stands after the total. */
+  readonly totals: readonly (Row & { readonly strong: boolean })[];
+  readonly taxes: readonly TaxView[];
+  /** Whether the lines' amounts have their tax in them. */
+  readonly taxIncluded: boolean;
+  /** Free text under it all; null where there is none. */
+  readonly notes: string | null;
+}
+
+export interface Row {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Who it is from or to: a name, then lines of address and registration. */
+export interface Addressee {
+  readonly name: string;
+  readonly lines: readonly string[];
+}
+
+export interface LineView {
+  readonly description: string;
+  readonly quantity: string;
+  readonly unitPrice: string;
+  /** "10 %"; null where there is none. So is `tax`. */
+  readonly discount: string | null;
+  readonly tax: string | null;
+  readonly amount: string;
+}
+
+export interface TaxView {
+  /** "20 %". */
+  readonly rate: string;
+  readonly net: string;
+  readonly tax: string;
+}

@@ -1,0 +1,102 @@
+import type { Money } from "#domain/money";
+
+/** What an operation does to the world, from harmless to money leaving. */
+export type Effect = "read" | "draft" | "commit" | "send" | "pay" | "configure";
+
+/** How much of a workflow may happen without a person. */
+export type Tier = "assisted" | "review" | "autonomous";
+
+export type Role = "owner" | "bookkeeper" | "viewer";
+
+export const ROLES: readonly Role[] = ["owner", "bookkeeper", "viewer"];
+
+/** `assistant`: a model understood somebody's words. `person`: somebody tapped or typed one frozen, shown thing. */
+export type Hand = "assistant" | "person";
+
+export interface Facts {
+  /** What the act commits the business to, in the business's currency; null when there is no rate to convert by. */
+  readonly amount?: Money | null;
+  /** The amount in its own currency, for the words. */
+  readonly said?: Money;
+  readonly counterparty?: { readonly name: string; readonly known: boolean };
+  /** The agreed rates that the lines do not keep to, in words. */
+  readonly brokenRates?: readonly string[];
+  readonly statedTotal?: Money;
+  readonly computedTotal?: Money;
+  /** The most that may go out alone, in the business's currency. */
+  readonly limit: Money;
+}
+
+/** A rule that made a verdict, in words that answer "why?". */
+export interface Rule {
+  readonly name: string;
+  readonly words: string;
+}
+
+export type Verdict = "perform" | "await" | "refuse";
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly rules: readonly Rule[];
+}
+
+export interface Question {
+  readonly operation: string;
+  readonly effect: Effect;
+  readonly workflow: { readonly name: string; readonly tier: Tier; readonly slice: string | null };
+  readonly actor: { readonly name: string; readonly role: Role; readonly hand: Hand };
+  /** The guardrails of the workflow that fired. */
+  readonly fired: readonly Rule[];
+}
+
+const MAY_ASK: Readonly<Record<Effect, readonly Role[]>> = {
+  read: ROLES,
+  draft: ["owner", "bookkeeper"],
+  commit: ["owner", "bookkeeper"],
+  send: ["owner", "bookkeeper"],
+  pay: ["owner", "bookkeeper"],
+  configure: ["owner"],
+};
+
+/** Who may decide what waits. */
+export const MAY_DECIDE: readonly Role[] = ["owner"];
+
+/**
+ * Decides what happens to one act: pure, and the only place where autonomy is granted. The order matters: role, then
+ * the harmless effects, then a person's own hand, then guardrails, then the workflow's tier.
+ */
+export function judge({ operation, effect, workflow, actor, fired }: Question): Judgement {
+  if (!MAY_ASK[effect].includes(actor.role)) {
+    const words = `${actor.name} is ${article(actor.role)}, and ${operation} is for: ${MAY_ASK[effect].join(", ")}.`;
+    return { verdict: "refuse", rules: [{ name: "role", words }] };
+  }
+  if (effect === "read" || effect === "draft") {
+    return perform("harmless", "It commits the business to nothing and leaves nothing outside.");
+  }
+  if (actor.hand === "person" && MAY_DECIDE.includes(actor.role)) {
+    return perform("own-hand", `${actor.name} (${actor.role}) chose exactly this by hand.`);
+  }
+  if (effect === "configure") {
+    return hold([{ name: "configure", words: "Settings and members change only by a person's own hand." }]);
+  }
+  if (fired.length > 0) return hold(fired);
+  if (workflow.tier === "autonomous") {
+    return perform("tier", `The workflow ${workflow.name} is autonomous and no guardrail fired.`);
+  }
+  if (workflow.tier === "review" && workflow.slice !== null) {
+    return perform("slice", `The workflow ${workflow.name} is in review; ${workflow.slice}`);
+  }
+  return hold([{ name: "tier", words: `The workflow ${workflow.name} is ${workflow.tier}: a person decides.` }]);
+}
+
+function perform(name: string, words: string): Judgement {
+  return { verdict: "perform", rules: [{ name, words }] };
+}
+
+function hold(rules: readonly Rule[]): Judgement {
+  return { verdict: "await", rules };
+}
+
+function article(role: Role): string {
+  return role === "owner" ? "the owner" : `a ${role}`;
+}

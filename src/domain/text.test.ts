@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+
+import { hasUnprintable, lengthOf, textJson } from "./text.ts";
+
+describe("textJson", () => {
+  const note = textJson("A note", 5);
+  const problem = (text: string) => note.safeParse(text).error?.issues[0]?.message;
+
+  it("trims, and keeps breaks of line, markup and emoji", () => {
+    expect(note.parse(" a\n\tb ")).toBe("a\n\tb");
+    expect(note.parse("<b>'\"")).toBe("<b>'\"");
+    expect(note.parse("👍👍👍👍👍")).toBe("👍👍👍👍👍");
+  });
+
+  it("refuses in words", () => {
+    expect(problem("  ")).toBe("A note must not be empty.");
+    expect(problem("abcdef")).toBe("A note has 5 characters at most.");
+    expect(problem("a\u0000")).toBe("A note has characters that cannot be printed.");
+  });
+});
+
+describe("hasUnprintable", () => {
+  it.each(["\u0007", "\u202E", "\u200B", "\uDC00", "\n"])("finds %j", (text) => {
+    expect(hasUnprintable(`a${text}b`)).toBe(true);
+  });
+
+  it("passes the joiner that a family of emoji is written with", () => {
+    expect(hasUnprintable("👩‍👧 می‌خواهم")).toBe(false);
+  });
+});
+
+it("counts what a person would, not halves", () => {
+  expect(lengthOf("a👍")).toBe(2);
+});

@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+// Control characters, halves of a surrogate pair (no database takes them), and the marks that turn the direction of
+// what follows, with which "cod.exe" is made to read "exe.doc". Joiners stay: emoji and Persian are written with them.
+const UNPRINTABLE = /[\p{Cc}\p{Cs}\u200B\u2028\u2029\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u;
+
+/** Whether a text has characters that nobody can see or that no database takes; breaks of line and tabs count too. */
+export function hasUnprintable(text: string): boolean {
+  return UNPRINTABLE.test(text);
+}
+
+/** How many characters a person would count, near enough: code points, not UTF-16 units. */
+export function lengthOf(text: string): number {
+  return [...text].length;
+}
+
+/**
+ * Free text in JSON, trimmed, 1 to `max` characters, breaks of line and tabs allowed. Markup is only text.
+ *
+ * @param what how a refusal names it: "A line's description"
+ */
+export function textJson(what: string, max: number): z.ZodString {
+  return z
+    .string()
+    .trim()
+    .min(1, `${what} must not be empty.`)
+    .refine((text) => lengthOf(text) <= max, `${what} has ${max} characters at most.`)
+    .refine(
+      (text) => !hasUnprintable(text.replace(/\r\n|[\n\t]/g, " ")),
+      `${what} has characters that cannot be printed.`,
+    );
+}
