@@ -1,0 +1,119 @@
+import type { Card } from "#cards/card";
+import type { Approval, ApprovalStatus } from "#domain/approval";
+import type { Role, Rule } from "#domain/policy";
+import { newCode } from "#kernel/ids";
+
+import type { Approval as ApprovalRow } from "../generated/prisma/client.ts";
+
+import { fromDbInstant, toDbInstant, toDbJson } from "./convert.ts";
+import type { Db, Tx } from "./database.ts";
+
+export interface StoredApproval extends Approval {
+  /** The card that was shown when it was asked for. */
+  readonly card: Card;
+}
+
+/** An act frozen behind a button's code. */
+export interface ButtonAct {
+  readonly code: string;
+  readonly operation: string;
+  readonly input: unknown;
+  readonly expiresAt: Temporal.Instant;
+}
+
+/** A code that no approval and no button bears. Longer when chance is against it. */
+export async function freshCode(db: Db): Promise<string> {
+  for (let attempt = 0; attempt < 30; attempt++) {
+    const code = newCode(4 + Math.floor(attempt / 10));
+    const taken =
+      (await db.approval.findUnique({ where: { code }, select: { id: true } })) ??
+      (await db.buttonAct.findUnique({ where: { code }, select: { code: true } }));
+    if (taken === null) return code;
+  }
+  throw new Error("no free code was found");
+}
+
+export async function insertApproval(tx: Tx, approval: StoredApproval): Promise<void> {
+  await tx.approval.create({
+    data: {
+      ...approval,
+      roles: [...approval.roles],
+      input: toDbJson(approval.input),
+      card: toDbJson(approval.card),
+      rules: toDbJson(approval.rules),
+      createdAt: toDbInstant(approval.createdAt),
+      expiresAt: toDbInstant(approval.expiresAt),
+      decidedAt: null,
+    },
+  });
+}
+
+export async function approvalByCode(db: Db, code: string): Promise<StoredApproval | null> {
+  const row = await db.approval.findUnique({ where: { code: code.toUpperCase() } });
+  return row === null ? null : asApproval(row);
+}
+
+export async function approvalById(db: Db, id: string): Promise<StoredApproval | null> {
+  const row = await db.approval.findUnique({ where: { id } });
+  return row === null ? null : asApproval(row);
+}
+
+/** What waits for a person and has not expired, oldest first. */
+export async function pendingApprovals(db: Db, now: Temporal.Instant, subject?: string): Promise<readonly StoredApproval[]> {
+  const rows = await db.approval.findMany({
+    where: { status: "pending", expiresAt: { gt: toDbInstant(now) }, ...(subject === undefined ? {} : { subject }) },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: 100,
+  });
+  return rows.map(asApproval);
+}
+
+/**
+ * Moves an approval from pending to its end, once: of any number that try at the same time, one gets true.
+ */
+export async function settleApproval(
+  tx: Tx,
+  id: string,
+  to: Exclude<ApprovalStatus, "pending">,
+  decision: { readonly by: string | null; readonly reason: string | null; readonly at: Temporal.Instant },
+): Promise<boolean> {
+  const { count } = await tx.approval.updateMany({
+    where: { id, status: "pending" },
+    data: { status: to, decidedBy: decision.by, reason: decision.reason, decidedAt: toDbInstant(decision.at) },
+  });
+  return count === 1;
+}
+
+export async function insertButtonAct(
+  tx: Tx,
+  button: ButtonAct & { readonly memberId: string },
+  at: Temporal.Instant,
+): Promise<void> {
+  await tx.buttonAct.create({
+    data: {
+      ...button,
+      input: toDbJson(button.input),
+      createdAt: toDbInstant(at),
+      expiresAt: toDbInstant(button.expiresAt),
+    },
+  });
+}
+
+export async function buttonActByCode(db: Db, code: string): Promise<ButtonAct | null> {
+  const row = await db.buttonAct.findUnique({ where: { code: code.toUpperCase() } });
+  if (row === null) return null;
+  return { code: row.code, operation: row.operation, input: row.input, expiresAt: fromDbInstant(row.expiresAt) };
+}
+
+function asApproval(row: ApprovalRow): StoredApproval {
+  return {
+    ...row,
+    card: row.card as unknown as Card,
+    rules: row.rules as unknown as readonly Rule[],
+    roles: row.roles as Role[],
+    status: row.status as ApprovalStatus,
+    createdAt: fromDbInstant(row.createdAt),
+    expiresAt: fromDbInstant(row.expiresAt),
+    decidedAt: row.decidedAt === null ? null : fromDbInstant(row.decidedAt),
+  };
+}

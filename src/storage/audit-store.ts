@@ -1,0 +1,104 @@
+import { canonicalJson, sha256 } from "#kernel/canonical-json";
+
+import { toDbInstant } from "./convert.ts";
+import type { Db, Tx } from "./database.ts";
+
+/** Where the chain stands: how many entries it has, and the hash of the last. */
+export interface AuditHead {
+  readonly count: bigint;
+  readonly hash: string;
+}
+
+export interface AuditEntry {
+  readonly kind: string;
+  readonly at: Temporal.Instant;
+  /** Ids, digests and codes only: nothing in the hashed body may name or describe a person. */
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export const GENESIS = "0".repeat(64);
+
+/**
+ * Appends one entry. The head's row is locked until the transaction ends, which puts all writers in one order: call it
+ * last in a transaction, so that the lock is short.
+ */
+export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<AuditHead> {
+  const [head] = await tx.$queryRaw<{ seq: bigint; hash: string }[]>`select seq, hash from audit_head where id = 1 for update`;
+  if (head === undefined) throw new Error("the audit log has no head");
+  const seq = head.seq + 1n;
+  const body = canonicalJson(entry.body);
+  const hash = entryHash({ seq, at: entry.at.toString(), kind: entry.kind, body, prevHash: head.hash });
+  await tx.$executeRaw`
+    with written as (
+      insert into audit (seq, at, kind, body, prev_hash, hash)
+      values (${seq}, ${toDbInstant(entry.at)}, ${entry.kind}, ${body}, ${head.hash}, ${hash})
+    )
+    update audit_head set seq = ${seq}, hash = ${hash} where id = 1`;
+  return { count: seq, hash };
+}
+
+export async function readAuditHead(db: Db): Promise<AuditHead> {
+  const head = await db.auditHead.findUniqueOrThrow({ where: { id: 1 } });
+  return { count: head.seq, hash: head.hash };
+}
+
+export type AuditVerdict =
+  | { readonly ok: true; readonly head: AuditHead }
+  | { readonly ok: false; readonly problem: string };
+
+const PAGE = 2_000;
+
+/**
+ * Walks the whole chain and works every hash out again.
+ *
+ * @param known heads that left the database earlier; each must still stand at its place, so that a cut tail or a
+ *   rewritten whole is found
+ */
+export async function verifyAudit(db: Db, known: readonly AuditHead[]): Promise<AuditVerdict> {
+  const expected = new Map(known.map((head) => [head.count, head.hash]));
+  let head: AuditHead = { count: 0n, hash: GENESIS };
+  for (;;) {
+    const rows = await db.audit.findMany({ where: { seq: { gt: head.count } }, orderBy: { seq: "asc" }, take: PAGE });
+    if (rows.length === 0) break;
+    for (const row of rows) {
+      const problem = entryProblem(row, head);
+      if (problem !== null) return { ok: false, problem };
+      head = { count: row.seq, hash: row.hash };
+      const kept = expected.get(row.seq);
+      if (kept !== undefined && kept !== row.hash) {
+        return { ok: false, problem: `Entry ${row.seq} is not the one whose hash was kept outside: the log was rewritten.` };
+      }
+      expected.delete(row.seq);
+    }
+  }
+  const missing = [...expected.keys()].filter((count) => count > head.count);
+  if (missing.length > 0) {
+    return { ok: false, problem: `The log ends at entry ${head.count}, but entry ${missing[0]} was there before: its tail was cut.` };
+  }
+  const stored = await readAuditHead(db);
+  if (stored.count !== head.count || stored.hash !== head.hash) {
+    return { ok: false, problem: `The log's head says entry ${stored.count}, but its last entry is ${head.count}.` };
+  }
+  return { ok: true, head };
+}
+
+interface AuditRow {
+  readonly seq: bigint;
+  readonly at: Date;
+  readonly kind: string;
+  readonly body: string;
+  readonly prevHash: string;
+  readonly hash: string;
+}
+
+function entryProblem(row: AuditRow, before: AuditHead): string | null {
+  if (row.seq !== before.count + 1n) return `Entry ${before.count + 1n} is missing.`;
+  if (row.prevHash !== before.hash) return `Entry ${row.seq} does not follow the entry before it.`;
+  const at = Temporal.Instant.fromEpochMilliseconds(row.at.getTime()).toString();
+  const hash = entryHash({ seq: row.seq, at, kind: row.kind, body: row.body, prevHash: row.prevHash });
+  return hash === row.hash ? null : `Entry ${row.seq} was changed after it was written.`;
+}
+
+function entryHash(entry: { seq: bigint; at: string; kind: string; body: string; prevHash: string }): string {
+  return sha256(canonicalJson(entry));
+}

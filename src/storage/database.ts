@@ -1,0 +1,56 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+
+import { type Prisma, PrismaClient } from "../generated/prisma/client.ts";
+
+import { type CommitName, noProbe, type Probe } from "#kernel/points";
+
+import { isRetryable } from "./retryable.ts";
+
+/** A connection that reads, inside a transaction or outside. */
+export type Db = Prisma.TransactionClient;
+
+/** A transaction: what is written through it is written whole or not at all. */
+export type Tx = Prisma.TransactionClient & { readonly __transaction?: never };
+
+export interface Database {
+  /** Reads outside a transaction. */
+  readonly reads: Db;
+  /**
+   * Runs one transaction under its name. Write conflicts are retried, so `work` may run more than once and must do
+   * nothing but read and write through `tx`.
+   */
+  commit<T>(name: CommitName, work: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+const ATTEMPTS = 5;
+
+/** Opens a PostgreSQL, real or embedded. `connections` is the pool's size. */
+export function openDatabase(
+  url: string,
+  { connections = 5, probe = noProbe }: { connections?: number; probe?: Probe } = {},
+): Database {
+  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) });
+  return {
+    reads: client,
+    async commit(name, work) {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          const result = await client.$transaction(
+            async (tx) => {
+              const value = await work(tx);
+              await probe(`before ${name}`);
+              return value;
+            },
+            { maxWait: 20_000, timeout: 20_000 },
+          );
+          await probe(`after ${name}`);
+          return result;
+        } catch (error) {
+          if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
+        }
+      }
+    },
+    close: () => client.$disconnect(),
+  };
+}

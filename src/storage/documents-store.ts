@@ -1,0 +1,180 @@
+import type { Money } from "#domain/money";
+import type { DocumentStatus } from "#documents/statuses";
+import { newId } from "#kernel/ids";
+
+import type { Document as DocumentRow } from "../generated/prisma/client.ts";
+
+import { fromDbDate, fromDbInstant, toDbDate, toDbInstant, toDbJson } from "./convert.ts";
+import type { Db, Tx } from "./database.ts";
+
+/** A document of any type. `content` is its type's own, in wire form; it never changes once it is issued. */
+export interface StoredDocument {
+  readonly id: string;
+  readonly kind: string;
+  /** Null while it is a draft. */
+  readonly number: string | null;
+  readonly status: DocumentStatus;
+  readonly partyId: string;
+  readonly issueDate: Temporal.PlainDate;
+  readonly dueDate: Temporal.PlainDate | null;
+  readonly net: Money;
+  readonly tax: Money;
+  readonly total: Money;
+  readonly content: unknown;
+  readonly replacesId: string | null;
+  readonly askedAt: Temporal.Instant;
+  readonly sentAt: Temporal.Instant | null;
+}
+
+export type NewDocument = Omit<StoredDocument, "id" | "number" | "status" | "sentAt">;
+
+export async function documentById(db: Db, id: string): Promise<StoredDocument | null> {
+  const row = await db.document.findUnique({ where: { id } });
+  return row === null ? null : asDocument(row);
+}
+
+export async function documentByNumber(db: Db, number: string): Promise<StoredDocument | null> {
+  const row = await db.document.findFirst({ where: { number: { equals: number, mode: "insensitive" } } });
+  return row === null ? null : asDocument(row);
+}
+
+/** The documents of a party or of everybody, newest first. */
+export async function recentDocuments(
+  db: Db,
+  where: { readonly partyId?: string; readonly statuses?: readonly DocumentStatus[] },
+  limit: number,
+): Promise<readonly StoredDocument[]> {
+  const rows = await db.document.findMany({
+    where: {
+      ...(where.partyId === undefined ? {} : { partyId: where.partyId }),
+      ...(where.statuses === undefined ? {} : { status: { in: [...where.statuses] } }),
+    },
+    orderBy: [{ askedAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  return rows.map(asDocument);
+}
+
+export async function insertDraft(tx: Tx, document: NewDocument): Promise<StoredDocument> {
+  const id = newId("doc");
+  const row = await tx.document.create({
+    data: {
+      id,
+      kind: document.kind,
+      status: "draft",
+      partyId: document.partyId,
+      currency: document.total.currency,
+      issueDate: toDbDate(document.issueDate),
+      dueDate: document.dueDate === null ? null : toDbDate(document.dueDate),
+      netMinor: document.net.amountMinor,
+      taxMinor: document.tax.amountMinor,
+      totalMinor: document.total.amountMinor,
+      content: toDbJson(document.content),
+      replacesId: document.replacesId,
+      askedAt: toDbInstant(document.askedAt),
+    },
+  });
+  return asDocument(row);
+}
+
+/** @returns the draft as it now stands, or null when it is a draft no more and nothing was written */
+export async function reviseDraft(
+  tx: Tx,
+  id: string,
+  { issueDate, dueDate, net, tax, total, content }: Omit<NewDocument, "kind" | "partyId" | "replacesId" | "askedAt">,
+): Promise<StoredDocument | null> {
+  const { count } = await tx.document.updateMany({
+    where: { id, status: "draft" },
+    data: {
+      currency: total.currency,
+      issueDate: toDbDate(issueDate),
+      dueDate: dueDate === null ? null : toDbDate(dueDate),
+      netMinor: net.amountMinor,
+      taxMinor: tax.amountMinor,
+      totalMinor: total.amountMinor,
+      content: toDbJson(content),
+    },
+  });
+  return count === 1 ? documentById(tx, id) : null;
+}
+
+/**
+ * Moves a document from one of `from` to `to` and notes the instant.
+ *
+ * @returns false when it was not in one of them, and nothing was written
+ */
+export async function moveDocument(
+  tx: Tx,
+  id: string,
+  from: readonly DocumentStatus[],
+  to: DocumentStatus,
+  change: {
+    readonly number?: string;
+    readonly issuedAt?: Temporal.Instant;
+    readonly sentAt?: Temporal.Instant;
+    readonly paidAt?: Temporal.Instant | null;
+    readonly voidedAt?: Temporal.Instant;
+    readonly voidedOn?: Temporal.PlainDate;
+  } = {},
+): Promise<boolean> {
+  const moved = await tx.document.updateMany({
+    where: { id, status: { in: [...from] } },
+    data: {
+      status: to,
+      ...(change.number === undefined ? {} : { number: change.number }),
+      ...(change.issuedAt === undefined ? {} : { issuedAt: toDbInstant(change.issuedAt) }),
+      ...(change.sentAt === undefined ? {} : { sentAt: toDbInstant(change.sentAt) }),
+      ...(change.paidAt === undefined ? {} : { paidAt: change.paidAt === null ? null : toDbInstant(change.paidAt) }),
+      ...(change.voidedAt === undefined ? {} : { voidedAt: toDbInstant(change.voidedAt) }),
+      ...(change.voidedOn === undefined ? {} : { voidedOn: toDbDate(change.voidedOn) }),
+    },
+  });
+  return moved.count === 1;
+}
+
+/** Notes the first time that a document was handed over; an issued one is sent from then on. */
+export async function markSent(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
+  await tx.document.updateMany({ where: { id, sentAt: null }, data: { sentAt: toDbInstant(at) } });
+  await moveDocument(tx, id, ["issued"], "sent");
+}
+
+/** Locks a document's row until the transaction ends, so that two payments cannot settle the same open amount. */
+export async function lockDocument(tx: Tx, id: string): Promise<StoredDocument | null> {
+  await tx.$executeRaw`select 1 from documents where id = ${id} for update`;
+  return documentById(tx, id);
+}
+
+/** Locks a party's issued documents until the transaction ends: whoever else settles them waits. */
+export async function lockOpenDocuments(tx: Tx, partyId: string): Promise<void> {
+  await tx.$executeRaw`select 1 from documents where party_id = ${partyId} and number is not null order by id for update`;
+}
+
+/** Takes the next number of a sequence. Rolled back with the transaction, so that none is skipped. */
+export async function takeNumber(tx: Tx, sequence: string): Promise<bigint> {
+  const [row] = await tx.$queryRaw<{ taken: bigint }[]>`
+    insert into sequences (name, next) values (${sequence}, 2)
+    on conflict (name) do update set next = sequences.next + 1
+    returning next - 1 as taken`;
+  if (row === undefined) throw new Error(`no number came from the sequence ${sequence}`);
+  return row.taken;
+}
+
+function asDocument(row: DocumentRow): StoredDocument {
+  const money = (amountMinor: bigint): Money => ({ amountMinor, currency: row.currency });
+  return {
+    id: row.id,
+    kind: row.kind,
+    number: row.number,
+    status: row.status as DocumentStatus,
+    partyId: row.partyId,
+    issueDate: fromDbDate(row.issueDate),
+    dueDate: row.dueDate === null ? null : fromDbDate(row.dueDate),
+    net: money(row.netMinor),
+    tax: money(row.taxMinor),
+    total: money(row.totalMinor),
+    content: row.content,
+    replacesId: row.replacesId,
+    askedAt: fromDbInstant(row.askedAt),
+    sentAt: row.sentAt === null ? null : fromDbInstant(row.sentAt),
+  };
+}

@@ -1,0 +1,162 @@
+import type { Money } from "#domain/money";
+import type { Bucket } from "#domain/ageing";
+import type { OpenItem } from "#domain/open-item";
+
+import { Prisma } from "../generated/prisma/client.ts";
+
+import { fromDbDate, toDbDate } from "./convert.ts";
+import type { Db } from "./database.ts";
+
+/** As of the end of time: all that is on the books, whatever its date. */
+export const LATEST = Temporal.PlainDate.from("9999-12-31");
+
+/** An open item with whose it is. */
+export interface OwedItem extends OpenItem {
+  readonly kind: string;
+  readonly partyId: string;
+  readonly partyName: string;
+  readonly total: Money;
+}
+
+export interface OpenItemsFilter {
+  readonly asOf: Temporal.PlainDate;
+  readonly partyId?: string;
+  /** Only what is due before this day. */
+  readonly dueBefore?: Temporal.PlainDate;
+  /** Only what is due on this day or later. */
+  readonly dueFrom?: Temporal.PlainDate;
+}
+
+/** What every question about open items selects from: issued by the day, not voided by it, less what was settled by it. */
+function openOn({ asOf, partyId, dueBefore, dueFrom }: OpenItemsFilter): Prisma.Sql {
+  const day = toDbDate(asOf);
+  return Prisma.sql`
+    select d.id, d.number, d.kind, d.party_id, d.currency, d.due_date, d.total_minor,
+           d.total_minor - coalesce(s.settled, 0) as open_minor
+    from documents d
+    left join (
+      select document_id, sum(amount_minor) as settled from allocations where date <= ${day}::date group by document_id
+    ) s on s.document_id = d.id
+    where d.number is not null and d.issue_date <= ${day}::date
+      and (d.voided_on is null or d.voided_on > ${day}::date)
+      ${partyId === undefined ? Prisma.empty : Prisma.sql`and d.party_id = ${partyId}`}
+      ${dueBefore === undefined ? Prisma.empty : Prisma.sql`and d.due_date < ${toDbDate(dueBefore)}::date`}
+      ${dueFrom === undefined ? Prisma.empty : Prisma.sql`and d.due_date >= ${toDbDate(dueFrom)}::date`}`;
+}
+
+/** The open items themselves, oldest due first, at most `limit`. */
+export async function openItems(db: Db, filter: OpenItemsFilter, limit: number): Promise<readonly OwedItem[]> {
+  const rows = await db.$queryRaw<
+    {
+      id: string;
+      number: string;
+      kind: string;
+      party_id: string;
+      party_name: string;
+      currency: string;
+      due_date: Date;
+      total_minor: bigint;
+      open_minor: bigint;
+    }[]
+  >`
+    select o.id, o.number, o.kind, o.party_id, p.name as party_name, o.currency, o.due_date, o.total_minor,
+           o.open_minor::bigint as open_minor
+    from (${openOn(filter)}) o join parties p on p.id = o.party_id
+    where o.open_minor > 0
+    order by o.due_date, o.number
+    limit ${limit}`;
+  return rows.map((row) => ({
+    documentId: row.id,
+    number: row.number,
+    kind: row.kind,
+    partyId: row.party_id,
+    partyName: row.party_name,
+    dueDate: fromDbDate(row.due_date),
+    total: { amountMinor: row.total_minor, currency: row.currency },
+    open: { amountMinor: row.open_minor, currency: row.currency },
+  }));
+}
+
+export interface AgeingRow {
+  readonly bucket: Bucket;
+  readonly total: Money;
+  readonly count: number;
+}
+
+export interface PartyBalance {
+  readonly partyId: string;
+  readonly name: string;
+  readonly total: Money;
+  readonly overdue: Money;
+  readonly count: number;
+}
+
+export interface AgeingSummary {
+  readonly rows: readonly AgeingRow[];
+  /** The parties that owe most, in each currency; at most ten a currency. */
+  readonly top: readonly PartyBalance[];
+}
+
+/**
+ * Open amounts by age, per currency, and who owes most: one pass in the database, a few dozen rows out of it, so that
+ * the answer costs the same memory for a hundred invoices and for a hundred thousand.
+ */
+export async function ageingSummary(db: Db, filter: OpenItemsFilter): Promise<AgeingSummary> {
+  const day = toDbDate(filter.asOf);
+  const rows = await db.$queryRaw<
+    {
+      currency: string;
+      bucket: Bucket | null;
+      party_id: string | null;
+      name: string | null;
+      amount: bigint;
+      overdue: bigint;
+      count: bigint;
+    }[]
+  >`
+    with per_party as materialized (
+      select o.currency, o.party_id,
+        case when o.due_date >= ${day}::date then 'not-due'
+             when o.due_date >= ${day}::date - 30 then '1-30'
+             when o.due_date >= ${day}::date - 60 then '31-60'
+             when o.due_date >= ${day}::date - 90 then '61-90'
+             else 'over-90' end as bucket,
+        sum(o.open_minor) as amount, count(*) as count
+      from (${openOn(filter)}) o
+      where o.open_minor > 0
+      group by 1, 2, 3
+    ), ranked as (
+      select currency, party_id, sum(amount) as amount,
+        coalesce(sum(amount) filter (where bucket <> 'not-due'), 0) as overdue, sum(count) as count,
+        row_number() over (partition by currency order by sum(amount) desc, party_id) as rank
+      from per_party group by currency, party_id
+    )
+    select currency, bucket, null as party_id, null as name, sum(amount)::bigint as amount, 0::bigint as overdue,
+      sum(count)::bigint as count
+    from per_party group by currency, bucket
+    union all
+    select r.currency, null, r.party_id, p.name, r.amount::bigint, r.overdue::bigint, r.count::bigint
+    from ranked r join parties p on p.id = r.party_id
+    where r.rank <= 10
+    order by currency, amount desc`;
+  const summary: { rows: AgeingRow[]; top: PartyBalance[] } = { rows: [], top: [] };
+  for (const row of rows) {
+    const money = (amountMinor: bigint): Money => ({ amountMinor, currency: row.currency });
+    const count = Number(row.count);
+    if (row.bucket !== null) summary.rows.push({ bucket: row.bucket, total: money(row.amount), count });
+    else if (row.party_id !== null && row.name !== null) {
+      const { party_id: partyId, name } = row;
+      summary.top.push({ partyId, name, total: money(row.amount), overdue: money(row.overdue), count });
+    }
+  }
+  return summary;
+}
+
+/** What is held for a party, or for everybody, beyond what its documents needed: per currency, and never netted off. */
+export async function creditOnAccount(db: Db, partyId?: string): Promise<readonly Money[]> {
+  const rows = await db.$queryRaw<{ currency: string; credit: bigint }[]>`
+    select currency, (-sum(amount_minor))::bigint as credit from postings
+    where account = 'customer-credit' ${partyId === undefined ? Prisma.empty : Prisma.sql`and party_id = ${partyId}`}
+    group by currency having sum(amount_minor) <> 0 order by currency`;
+  return rows.map((row) => ({ amountMinor: row.credit, currency: row.currency }));
+}

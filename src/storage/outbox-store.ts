@@ -1,0 +1,148 @@
+import { newId } from "#kernel/ids";
+
+import { toDbInstant, toDbJson } from "./convert.ts";
+import type { Db, Tx } from "./database.ts";
+import type { Claim } from "./inbox-store.ts";
+
+/**
+ * - `queued`: not tried yet, or to be tried again.
+ * - `sending`: a process is at it.
+ * - `sent`: its receipt is stored.
+ * - `uncertain`: cut off between the call and its receipt, where a second call could mean a second effect.
+ * - `failed`: given up, and told.
+ */
+export type OutboxStatus = "queued" | "sending" | "sent" | "uncertain" | "failed";
+
+/** Something that is to leave the database, written in the transaction that causes it. */
+export interface NewEffect {
+  /** The same key is the same effect, however often it is asked for. */
+  readonly key: string;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly approvalId?: string;
+  /** The process that should send it while it lives: the one that holds the conversation's terminal. */
+  readonly claim?: Claim;
+}
+
+export interface StoredEffect {
+  readonly id: string;
+  readonly key: string;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly attempts: number;
+  readonly approvalId: string | null;
+  readonly receipt: string | null;
+  /** True when an earlier process was cut off while it was sending this one. */
+  readonly cutOff: boolean;
+}
+
+/** @returns the ids of the new ones; an effect whose key stands already is left as it is */
+export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Temporal.Instant): Promise<readonly string[]> {
+  const rows = effects.map((effect) => ({
+    id: newId("out"),
+    key: effect.key,
+    kind: effect.kind,
+    payload: toDbJson(effect.payload),
+    status: "queued",
+    approvalId: effect.approvalId ?? null,
+    claimedBy: effect.claim?.by ?? null,
+    claimedUntil: effect.claim === undefined ? null : toDbInstant(effect.claim.until),
+    notBefore: toDbInstant(at),
+    createdAt: toDbInstant(at),
+  }));
+  if (rows.length > 0) await tx.outbox.createMany({ data: rows, skipDuplicates: true });
+  return rows.map((row) => row.id);
+}
+
+/** Takes what is due, or the named ones, for this process: nobody else gets a row that is taken. */
+export async function claimEffects(
+  tx: Tx,
+  claim: Claim,
+  now: Temporal.Instant,
+  { limit, keys }: { readonly limit: number; readonly keys?: readonly string[] },
+): Promise<readonly StoredEffect[]> {
+  const at = toDbInstant(now);
+  const rows = await tx.$queryRaw<(StoredEffect & { before: string })[]>`
+    with due as (
+      select id, status from outbox
+      where status in ('queued', 'sending') and not_before <= ${at}
+        and (claimed_by is null or claimed_until < ${at} or (claimed_by = ${claim.by} and status = 'queued'))
+        and (${keys === undefined} or key = any(${keys === undefined ? [] : [...keys]}::text[]))
+      order by created_at, id limit ${limit} for update skip locked
+    )
+    update outbox o set status = 'sending', attempts = attempts + 1, claimed_by = ${claim.by},
+      claimed_until = ${toDbInstant(claim.until)}
+    from due where due.id = o.id
+    returning o.id, o.key, o.kind, o.payload, o.attempts, o.approval_id as "approvalId", o.receipt, due.status as before`;
+  return rows
+    .map(({ before, ...row }) => ({ ...row, cutOff: before === "sending" }))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+export type Settlement =
+  | { readonly status: "sent"; readonly receipt: string }
+  | { readonly status: "uncertain" | "failed"; readonly error: string }
+  | { readonly status: "queued"; readonly error: string; readonly notBefore: Temporal.Instant };
+
+/** @returns false when it was settled before */
+export async function settleEffect(tx: Tx, id: string, settlement: Settlement, at: Temporal.Instant): Promise<boolean> {
+  const { count } = await tx.outbox.updateMany({
+    where: { id, status: "sending" },
+    data: {
+      status: settlement.status,
+      claimedBy: null,
+      claimedUntil: null,
+      ...(settlement.status === "sent"
+        ? { receipt: settlement.receipt, sentAt: toDbInstant(at), lastError: null }
+        : { lastError: settlement.error.slice(0, 500) }),
+      ...(settlement.status === "queued" ? { notBefore: toDbInstant(settlement.notBefore) } : {}),
+    },
+  });
+  return count === 1;
+}
+
+/** The posts of an approval's card that a platform has: each must be edited to the outcome. */
+export async function sentPosts(
+  db: Db,
+  approvalId: string,
+): Promise<readonly { readonly payload: unknown; readonly receipt: string }[]> {
+  const rows = await db.outbox.findMany({
+    where: { approvalId, kind: "post", status: "sent", receipt: { not: null } },
+    select: { payload: true, receipt: true },
+    orderBy: { createdAt: "asc" },
+  });
+  return rows.flatMap(({ payload, receipt }) => (receipt === null ? [] : [{ payload, receipt }]));
+}
+
+/** Where each of the named effects stands. */
+export async function effectsByKey(
+  db: Db,
+  keys: readonly string[],
+): Promise<readonly { readonly key: string; readonly status: OutboxStatus; readonly receipt: string | null; readonly lastError: string | null }[]> {
+  const rows = await db.outbox.findMany({
+    where: { key: { in: [...keys] } },
+    select: { key: true, status: true, receipt: true, lastError: true },
+  });
+  return rows.map((row) => ({ ...row, status: row.status as OutboxStatus }));
+}
+
+/** How many effects stand where. */
+export async function outboxCounts(db: Db): Promise<Readonly<Record<OutboxStatus, number>>> {
+  const groups = await db.outbox.groupBy({ by: ["status"], _count: true });
+  const counts = { queued: 0, sending: 0, sent: 0, uncertain: 0, failed: 0 };
+  for (const group of groups) counts[group.status as OutboxStatus] = group._count;
+  return counts;
+}
+
+/** What a person must look at: cut off with an uncertain end, or given up. Newest first. */
+export async function uncertainEffects(
+  db: Db,
+): Promise<readonly { readonly key: string; readonly status: OutboxStatus; readonly lastError: string | null }[]> {
+  const rows = await db.outbox.findMany({
+    where: { status: { in: ["uncertain", "failed"] } },
+    select: { key: true, status: true, lastError: true },
+    orderBy: { createdAt: "desc" },
+    take: 50,
+  });
+  return rows.map((row) => ({ ...row, status: row.status as OutboxStatus }));
+}
