@@ -1,0 +1,50 @@
+import { formatMoney } from "#domain/money";
+import { nameIdentity } from "#domain/party";
+import type { Facts } from "#domain/policy";
+import type { DocumentType } from "#documents/define-document-type";
+import type { Business } from "#storage/business-store";
+import type { Db } from "#storage/database";
+import type { StoredDocument } from "#storage/documents-store";
+import { agreedRates, isKnown } from "#storage/parties-store";
+
+import { existingParty } from "./existing.ts";
+
+/** What policy must know of an act about a document: how much, to whom, and whether agreed prices are kept. */
+export async function documentFacts(
+  db: Db,
+  document: StoredDocument,
+  { business, documentTypes }: { business: Business; documentTypes: ReadonlyMap<string, DocumentType> },
+): Promise<Omit<Facts, "limit">> {
+  const party = await existingParty(db, document.partyId);
+  return {
+    said: document.total,
+    amount: document.total.currency === business.currency ? document.total : null,
+    counterparty: { name: party.name, known: await isKnown(db, party.id) },
+    brokenRates: await brokenRates(db, document, typeOf(documentTypes, document.kind)),
+    computedTotal: document.total,
+  };
+}
+
+/** The type of a document that is stored, or about to be. */
+export function typeOf(documentTypes: ReadonlyMap<string, DocumentType>, kind: string): DocumentType {
+  const type = documentTypes.get(kind);
+  if (type === undefined) throw new Error(`there is no type for documents of kind "${kind}"`);
+  return type;
+}
+
+/** A rate is about a line whose description names its item. None on file is none broken. */
+async function brokenRates(db: Db, document: StoredDocument, type: DocumentType): Promise<readonly string[]> {
+  const rates = await agreedRates(db, document.partyId, document.issueDate);
+  if (rates.length === 0) return [];
+  const content = type.input.decode(document.content as never);
+  return type.prices(content).flatMap(({ item, unitPrice }) => {
+    const said = ` ${nameIdentity(item)} `;
+    const about = rates.filter((rate) => said.includes(` ${nameIdentity(rate.item)} `));
+    const kept = about.some(
+      ({ unitPrice: agreed }) => agreed.currency === unitPrice.currency && agreed.amountMinor === unitPrice.amountMinor,
+    );
+    const [rate] = about;
+    if (rate === undefined || kept) return [];
+    return [`${rate.item} was agreed at ${formatMoney(rate.unitPrice)}, but "${item}" asks ${formatMoney(unitPrice)}.`];
+  });
+}

@@ -1,0 +1,66 @@
+import { join } from "node:path";
+
+import { documentView } from "#books/document-view";
+import { existingDocument, existingParty, nameOf } from "#books/existing";
+import type { DocumentType } from "#documents/define-document-type";
+import type { EffectHandler } from "#effects/define-effect";
+import { writeFileWhole } from "#effects/files";
+import { formatDate } from "#domain/business-date";
+import { formatMoney } from "#domain/money";
+import type { Probe } from "#kernel/points";
+import { renderPdf } from "#rendering/render-pdf";
+import { readBusiness } from "#storage/business-store";
+import type { Database } from "#storage/database";
+import { markSent, type StoredDocument } from "#storage/documents-store";
+import type { Party } from "#storage/parties-store";
+
+/**
+ * Hands a document to its customer. With no mail account that means: its PDF and the message to send are stored in
+ * `<home>/outbox/<number>/`, under names that do not change, so that a second run writes the same again.
+ */
+export function deliverDocument(options: {
+  readonly database: Database;
+  readonly home: string;
+  readonly documentTypes: ReadonlyMap<string, DocumentType>;
+  readonly probe: Probe;
+}): EffectHandler {
+  const { database, home, documentTypes, probe } = options;
+  return {
+    kind: "deliver-document",
+    repeat: "safe",
+    async run({ payload }) {
+      const { documentId } = payload as { documentId: string };
+      const db = database.reads;
+      const document = await existingDocument(db, documentId);
+      const party = await existingParty(db, document.partyId);
+      const business = await readBusiness(db);
+      if (business === null) throw new Error("the business has no record");
+      const pdf = await renderPdf(documentView(document, { business, party }, documentTypes));
+      const folder = join(home, "outbox", nameOf(document));
+      const path = join(folder, `${nameOf(document)}.pdf`);
+      await writeFileWhole(probe, path, pdf);
+      await writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, business.name));
+      return path;
+    },
+    async settled(tx, { payload }, _receipt, at) {
+      await markSent(tx, (payload as { documentId: string }).documentId, at);
+    },
+  };
+}
+
+function messageTo(party: Party, document: StoredDocument, from: string | null): string {
+  const name = nameOf(document);
+  const due = document.dueDate === null ? "" : ` It is due on ${formatDate(document.dueDate)}.`;
+  return [
+    `To: ${party.email ?? party.name}`,
+    `Subject: ${name}${from === null ? "" : ` from ${from}`}`,
+    `Attachment: ${name}.pdf`,
+    "",
+    `Hello ${party.name},`,
+    "",
+    `attached is ${name} for ${formatMoney(document.total)}.${due}`,
+    "",
+    ...(from === null ? [] : [from]),
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,113 @@
+import type { Clock } from "#kernel/clock";
+import type { Logger } from "#kernel/logger";
+import type { Database } from "#storage/database";
+import { claimEffects, settleEffect, type Settlement, type StoredEffect } from "#storage/outbox-store";
+
+import type { EffectHandler } from "./define-effect.ts";
+
+/** Runs what stands in the outbox: each effect claimed, called, and settled with its receipt. */
+export interface EffectRunner {
+  /** Runs the named effects now and resolves when each was tried once. */
+  runNow(keys: readonly string[]): Promise<void>;
+  /** Runs all that is due. */
+  runDue(): Promise<void>;
+  /** Starts looking for what is due, every few seconds. */
+  start(): void;
+  /** Stops looking, and resolves when what is under way has ended. */
+  stop(): Promise<void>;
+}
+
+export interface EffectRunnerOptions {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly handlers: readonly EffectHandler[];
+  /** Names this process in its claims. */
+  readonly instance: string;
+}
+
+/** How long a claim holds without being renewed: the time after which another process may take over. */
+export const CLAIM_LIFETIME = Temporal.Duration.from({ seconds: 60 });
+
+const EVERY_MS = 2_000;
+const MOST_ATTEMPTS = 10;
+const LONGEST_PAUSE_S = 3_600;
+
+export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
+  const { database, clock, logger, handlers, instance } = options;
+  const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));
+  const under = new Set<Promise<void>>();
+  let timer: NodeJS.Timeout | undefined;
+
+  /** @returns how many were taken */
+  async function claimAndRun(keys: readonly string[] | undefined): Promise<number> {
+    const now = clock.now();
+    const claim = { by: instance, until: now.add(CLAIM_LIFETIME) };
+    const wanted = keys === undefined ? { limit: 50 } : { limit: keys.length, keys };
+    const effects = await database.commit("claim-effect", (tx) => claimEffects(tx, claim, now, wanted));
+    for (const effect of effects) await settle(effect, await attempt(effect));
+    return effects.length;
+  }
+
+  async function attempt(effect: StoredEffect): Promise<Settlement> {
+    const handler = byKind.get(effect.kind);
+    if (handler === undefined) return { status: "failed", error: `nothing here knows how to ${effect.kind}` };
+    if (handler.canRun?.(effect) === false) return later(effect, "its channel is not connected");
+    if (effect.cutOff && handler.repeat === "unsafe") {
+      return { status: "uncertain", error: "cut off between the call and its receipt" };
+    }
+    try {
+      return { status: "sent", receipt: await handler.run(effect) };
+    } catch (error) {
+      logger.error("effect failed", { effect: effect.key, error });
+      const words = error instanceof Error ? error.message : String(error);
+      return effect.attempts >= MOST_ATTEMPTS ? { status: "failed", error: words } : later(effect, words);
+    }
+  }
+
+  function later({ attempts }: StoredEffect, error: string): Settlement {
+    const seconds = Math.min(2 ** attempts, LONGEST_PAUSE_S);
+    return { status: "queued", error, notBefore: clock.now().add({ seconds }) };
+  }
+
+  async function settle(effect: StoredEffect, settlement: Settlement): Promise<void> {
+    await database.commit("settle-effect", async (tx) => {
+      const at = clock.now();
+      const first = await settleEffect(tx, effect.id, settlement, at);
+      if (!first || settlement.status !== "sent") return;
+      await byKind.get(effect.kind)?.settled?.(tx, effect, settlement.receipt, at);
+    });
+  }
+
+  function track(work: Promise<unknown>): Promise<void> {
+    const done = work.then(
+      () => {},
+      (error: unknown) => logger.error("outbox", { error }),
+    );
+    under.add(done);
+    return done.finally(() => under.delete(done));
+  }
+
+  const runner: EffectRunner = {
+    async runNow(keys) {
+      if (keys.length > 0) await track(claimAndRun(keys));
+    },
+    runDue: () =>
+      track(
+        (async () => {
+          while ((await claimAndRun(undefined)) > 0);
+        })(),
+      ),
+    start() {
+      timer ??= setInterval(() => {
+        if (under.size === 0) void runner.runDue();
+      }, EVERY_MS);
+      timer.unref();
+    },
+    async stop() {
+      clearInterval(timer);
+      while (under.size > 0) await Promise.all(under);
+    },
+  };
+  return runner;
+}

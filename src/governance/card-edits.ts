@@ -1,0 +1,48 @@
+import { formatMoment } from "#domain/moment";
+import { approvalById, type StoredApproval } from "#storage/approvals-store";
+import { memberById, readBusiness } from "#storage/business-store";
+import type { Db } from "#storage/database";
+import { type NewEffect, sentPosts, type StoredEffect } from "#storage/outbox-store";
+
+/** The edits that turn every posted copy of an approval's card into its outcome, without buttons. */
+export async function cardEdits(db: Db, approval: StoredApproval, outcome: string): Promise<readonly NewEffect[]> {
+  const posts = await sentPosts(db, approval.id);
+  return posts.map(({ payload, receipt }) => editOf(approval, outcome, payload, receipt));
+}
+
+/** The edit for a copy that was still on its way when its approval was decided; null while that one waits. */
+export async function lateCardEdit(db: Db, post: Pick<StoredEffect, "approvalId" | "payload">, receipt: string): Promise<NewEffect | null> {
+  const approval = post.approvalId === null ? null : await approvalById(db, post.approvalId);
+  if (approval === null || approval.status === "pending") return null;
+  return editOf(approval, await outcomeOf(db, approval), post.payload, receipt);
+}
+
+/** "Approved by Ana, 22 Nov 2026, 10:42". */
+export async function outcomeOf(db: Db, approval: StoredApproval): Promise<string> {
+  const zone = (await readBusiness(db))?.zone ?? "UTC";
+  const by = approval.decidedBy === null ? "" : ` by ${(await memberById(db, approval.decidedBy)).name}`;
+  const when = approval.decidedAt === null ? "" : `, ${formatMoment(approval.decidedAt, zone)}`;
+  const status = approval.status === "superseded" ? "replaced by a newer version" : approval.status;
+  return `${status.charAt(0).toUpperCase()}${status.slice(1)}${by}${when}`;
+}
+
+/** One edit of one posted copy, in the wire form that the chat's `edit` effect reads. */
+function editOf(approval: StoredApproval, outcome: string, postPayload: unknown, receipt: string): NewEffect {
+  const { adapter, to } = postPayload as { adapter: string; to: { conversation: string } };
+  const words = outcome.replace(/\.$/, "");
+  return {
+    key: `edit:${approval.id}:${receipt}`,
+    kind: "edit",
+    payload: {
+      adapter,
+      to: { conversation: to.conversation, replyTo: null },
+      receipt,
+      message: {
+        text: `${approval.code}: ${approval.card.title}. ${words}.`,
+        card: { ...approval.card, tone: "plain", notes: [`${words}.`] },
+        buttons: [],
+        files: [],
+      },
+    },
+  };
+}

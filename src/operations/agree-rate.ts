@@ -1,0 +1,26 @@
+import { z } from "zod";
+
+import { existingParty } from "#books/existing";
+import { card } from "#cards/card";
+import { formatMoney, moneyJson } from "#domain/money";
+import { textJson } from "#domain/text";
+import { defineOperation } from "#governance/define-operation";
+import { upsertRate } from "#storage/parties-store";
+
+/** Notes the price that was agreed with a customer for a thing; an invoice that asks another waits for a person. */
+export default defineOperation({
+  name: "agree-rate",
+  workflow: "administration",
+  effect: "draft",
+  input: z.object({ partyId: z.string(), item: textJson("What the rate is for", 200), unitPrice: moneyJson }),
+  subject: ({ partyId }) => partyId,
+  async describe(db, { partyId, item, unitPrice }) {
+    const party = await existingParty(db, partyId);
+    return card({ title: `Agree ${formatMoney(unitPrice)} for ${item} with ${party.name}`, tone: "attention" });
+  },
+  async perform(tx, { partyId, item, unitPrice }, world) {
+    await existingParty(tx, partyId);
+    await upsertRate(tx, { partyId, item, unitPrice, from: world.today });
+    return { subject: partyId, result: { partyId } };
+  },
+});

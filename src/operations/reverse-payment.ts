@@ -1,0 +1,65 @@
+import { z } from "zod";
+
+import { existingParty } from "#books/existing";
+import { restatus } from "#books/restatus";
+import { card } from "#cards/card";
+import { reverse } from "#domain/journal";
+import { formatMoney } from "#domain/money";
+import { defineOperation } from "#governance/define-operation";
+import { Refused } from "#kernel/errors";
+import type { Db } from "#storage/database";
+import { insertEntry, standingEntries } from "#storage/journal-store";
+import { insertAllocation, markReversed, paymentById, standingAllocations, type Payment } from "#storage/payments-store";
+
+/** Takes a noted payment back: what it settled is open again, by new rows that reverse the old ones. */
+export default defineOperation({
+  name: "reverse-payment",
+  workflow: "receivables",
+  effect: "commit",
+  input: z.object({ paymentId: z.string() }),
+  subject: ({ paymentId }) => paymentId,
+  async describe(db, { paymentId }) {
+    const payment = await standing(db, paymentId);
+    const party = await existingParty(db, payment.partyId);
+    return card({ title: `Take back the payment of ${formatMoney(payment.amount)} from ${party.name}`, tone: "attention" });
+  },
+  async perform(tx, { paymentId }, world) {
+    const payment = await standing(tx, paymentId);
+    if (!(await markReversed(tx, paymentId, world.at))) throw takenBack(payment);
+    for (const entry of await standingEntries(tx, { paymentId })) {
+      await insertEntry(tx, reverse(entry, world.today, `Taken back: ${entry.memo}`), {
+        actId: world.actId,
+        paymentId,
+        reversesId: entry.id,
+        at: world.at,
+      });
+    }
+    for (const { id, documentId, amountMinor } of await standingAllocations(tx, paymentId)) {
+      await insertAllocation(
+        tx,
+        {
+          paymentId,
+          documentId,
+          amountMinor: -amountMinor,
+          currency: payment.amount.currency,
+          on: world.today,
+          reversesId: id,
+        },
+        world.at,
+      );
+      await restatus(tx, documentId, world.at);
+    }
+    return { subject: paymentId, result: { paymentId, partyId: payment.partyId } };
+  },
+});
+
+async function standing(db: Db, paymentId: string): Promise<Payment> {
+  const payment = await paymentById(db, paymentId);
+  if (payment === null) throw new Refused("no-such-payment", "That payment does not exist.", "");
+  if (payment.reversed) throw takenBack(payment);
+  return payment;
+}
+
+function takenBack(payment: Payment): Refused {
+  return new Refused("taken-back", `That payment of ${formatMoney(payment.amount)} was taken back already.`, "Nothing was done again.");
+}

@@ -1,0 +1,9 @@
+import { defineWorkflow } from "#governance/define-workflow";
+
+export default defineWorkflow({
+  name: "invoicing",
+  sentence: "Writes invoices, sends them, and takes them back.",
+  tier: "review",
+  slice: "the customer is known, the total is within the limit and no agreed rate is broken, so it goes out alone.",
+  limit: "5000",
+});
