@@ -1,0 +1,76 @@
+import type { Message } from "#cards/message";
+import type { EffectHandler } from "#effects/define-effect";
+import { outward, type Probe } from "#kernel/points";
+import type { Tx } from "#storage/database";
+import { enqueue, type NewEffect, type StoredEffect } from "#storage/outbox-store";
+import type { Claim } from "#storage/inbox-store";
+
+import type { Connection, Destination } from "./define-adapter.ts";
+
+/** The adapters that are connected in this process, by name. */
+export type Connections = ReadonlyMap<string, Connection>;
+
+interface PostPayload {
+  readonly adapter: string;
+  readonly to: Destination;
+  readonly message: Message;
+}
+
+interface EditPayload extends PostPayload {
+  readonly receipt: string;
+}
+
+/** A message on its way to a conversation. */
+export function postOf(key: string, payload: PostPayload, claim?: Claim): NewEffect {
+  const { approvalId } = payload.message;
+  return {
+    key,
+    kind: "post",
+    payload,
+    ...(approvalId === undefined ? {} : { approvalId }),
+    ...(claim === undefined ? {} : { claim }),
+  };
+}
+
+/**
+ * Posts and edits. Both are safe to repeat: what a member reads twice after a crash is better than what they never read.
+ *
+ * @param lateEdit the edit for a card whose approval was decided while the card was on its way
+ */
+export function chatEffects(
+  connections: Connections,
+  probe: Probe,
+  lateEdit: (tx: Tx, post: StoredEffect, receipt: string) => Promise<NewEffect | null>,
+): readonly EffectHandler[] {
+  const canRun = ({ payload }: StoredEffect): boolean => connections.has((payload as PostPayload).adapter);
+  const connected = (adapter: string): Connection => {
+    const connection = connections.get(adapter);
+    if (connection === undefined) throw new Error(`${adapter} is not connected`);
+    return connection;
+  };
+  return [
+    {
+      kind: "post",
+      repeat: "safe",
+      canRun,
+      run({ payload }) {
+        const { adapter, to, message } = payload as PostPayload;
+        return outward(probe, "post-message", () => connected(adapter).post(to, message));
+      },
+      async settled(tx, effect, receipt, at) {
+        const edit = effect.approvalId === null ? null : await lateEdit(tx, effect, receipt);
+        if (edit !== null) await enqueue(tx, [edit], at);
+      },
+    },
+    {
+      kind: "edit",
+      repeat: "safe",
+      canRun,
+      async run({ payload }) {
+        const { adapter, to, receipt, message } = payload as EditPayload;
+        await outward(probe, "edit-message", () => connected(adapter).edit(to, receipt, message));
+        return receipt;
+      },
+    },
+  ];
+}
