@@ -1,0 +1,129 @@
+import { createAssistant } from "#assistant/assistant";
+import { createBuiltInModel } from "#assistant/built-in-model";
+import type { Workshop } from "#assistant/create-tool-context";
+import { readInstructions } from "#assistant/instructions";
+import { createConversations } from "#chat/conversation";
+import type { Adapter, Connection, StartOptions } from "#chat/define-adapter";
+import { chatEffects } from "#chat/posts";
+import { deliverDocument } from "#connections/deliver-document";
+import { createEffectRunner } from "#effects/effect-runner";
+import { lateCardEdit } from "#governance/card-edits";
+import { createOffice } from "#governance/office";
+import { type Clock, systemClock } from "#kernel/clock";
+import { newId } from "#kernel/ids";
+import type { Logger } from "#kernel/logger";
+import { noProbe, type Probe } from "#kernel/points";
+import type { Settings } from "#kernel/settings";
+import { LOCAL_REALM, readBusiness } from "#storage/business-store";
+import type { Database } from "#storage/database";
+import { releaseAllClaims } from "#storage/inbox-store";
+
+import { keepAuditHead } from "./audit-head-file.ts";
+import { completer } from "./complete.ts";
+import type { Extensions } from "./extensions.ts";
+import { prepareBooks } from "./prepare-books.ts";
+
+export interface AppOptions {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly extensions: Extensions;
+  readonly logger: Logger;
+  /** True when no other process can be alive on this database, so that what an earlier one left is taken up at once. */
+  readonly alone: boolean;
+  readonly todayByHand?: Temporal.PlainDate | null;
+  readonly clock?: Clock;
+  readonly probe?: Probe;
+}
+
+export type App = Awaited<ReturnType<typeof createApp>>;
+
+/** Puts the parts together. The only file that knows every part; tests compose with it too. */
+export async function createApp(options: AppOptions) {
+  const { settings, database, extensions, logger, alone, todayByHand = null, clock = systemClock, probe = noProbe } = options;
+  const instance = newId("ins");
+  await prepareBooks(database, settings, clock);
+  if (alone) await database.commit("start", releaseAllClaims);
+
+  const connections = new Map<string, Connection>();
+  const auditHead = keepAuditHead(settings.home, probe, logger);
+  const { documentTypes, operations, workflows, guardrails, tools } = extensions;
+  const office = createOffice({
+    database,
+    clock,
+    operations,
+    workflows,
+    guardrails,
+    documentTypes,
+    todayByHand,
+    auditMoved: auditHead.moved,
+    business: async () => {
+      const business = await readBusiness(database.reads);
+      if (business === null) throw new Error("the business has no record");
+      return business;
+    },
+  });
+  const runner = createEffectRunner({
+    database,
+    clock,
+    logger,
+    instance,
+    handlers: [
+      ...chatEffects(connections, probe, lateCardEdit),
+      deliverDocument({ database, home: settings.home, documentTypes, probe }),
+    ],
+  });
+  const workshop: Workshop = {
+    database,
+    office,
+    runner,
+    clock,
+    probe,
+    home: settings.home,
+    documentTypes,
+    examples: tools.map((tool) => tool.example),
+  };
+  const respond = createAssistant({
+    workshop,
+    tools,
+    model: createBuiltInModel(tools),
+    instructions: await readInstructions(),
+    todayByHand,
+  });
+  const local = new Set(extensions.adapters.filter((adapter) => adapter.local).map((adapter) => adapter.name));
+  const realmOf = (adapter: string): string => (local.has(adapter) ? LOCAL_REALM : adapter);
+  const conversations = createConversations({ database, clock, logger, runner, connections, respond, instance, realmOf });
+
+  return {
+    office,
+    database,
+    runner,
+    conversations,
+    /** Connects the adapters, then takes up what an earlier process left. */
+    async start(adapters: readonly Adapter[], start: StartOptions): Promise<readonly Connection[]> {
+      for (const adapter of adapters) {
+        const connection = await adapter.connect({
+          accept: (event) => conversations.accept(adapter.name, event),
+          settings: settings.all,
+          start,
+          logger,
+          complete: completer(database, tools),
+        });
+        connections.set(adapter.name, connection);
+      }
+      await conversations.start();
+      runner.start();
+      void runner.runDue();
+      return [...connections.values()];
+    },
+    /** Ends what is under way and lets go of everything. */
+    async stop(): Promise<void> {
+      await conversations.idle();
+      await runner.runDue();
+      await Promise.all([...connections.values()].map((connection) => connection.close()));
+      await conversations.stop();
+      await runner.stop();
+      await auditHead.flush();
+      await database.close();
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { LanguageModelV4 } from "@ai-sdk/provider";
+import { generateText, isStepCount, type ModelMessage, tool as sdkTool, type ToolSet } from "ai";
+
+import { type Message, message } from "#cards/message";
+import type { Respond } from "#chat/conversation";
+import { businessDate } from "#domain/business-date";
+import { readBusiness } from "#storage/business-store";
+import { recentTurns } from "#storage/turns-store";
+
+import { createToolContext, type Workshop } from "./create-tool-context.ts";
+import type { Answer, Tool, ToolResult } from "./define-tool.ts";
+import type { InstructionValues } from "./instructions.ts";
+import { interpretPersonOnly } from "./language/interpret.ts";
+import type { ToolContext } from "./tool-context.ts";
+
+export interface AssistantOptions {
+  readonly workshop: Workshop;
+  readonly tools: readonly Tool[];
+  readonly model: LanguageModelV4;
+  readonly instructions: (values: InstructionValues) => string;
+  readonly todayByHand: Temporal.PlainDate | null;
+}
+
+const TURNS_REMEMBERED = 12;
+const MOST_STEPS = 8;
+
+/** Answers one event: a person's own command at once, everything else through the model and its tools. */
+export function createAssistant({ workshop, tools, model, instructions, todayByHand }: AssistantOptions): Respond {
+  const offered = tools.filter((tool) => tool.personOnly !== true);
+
+  return async (event, member) => {
+    const { database, clock } = workshop;
+    const business = await readBusiness(database.reads);
+    if (business === null) throw new Error("the business has no record");
+    const today = todayByHand ?? businessDate(clock.now(), business.zone);
+    const actor = { memberId: member.id, name: member.name, role: member.role, conversation: event.conversation };
+    const context = createToolContext(workshop, { eventId: event.id, actor, business, today });
+    const language = { today: today.toString(), currency: business.currency };
+    const user: ModelMessage = { role: "user", content: event.text };
+
+    const heard = interpretPersonOnly(event.text, tools, { today, currency: business.currency });
+    const command = heard.kind === "call" ? tools.find((tool) => tool.name === heard.tool) : undefined;
+    if (heard.kind === "call" && command !== undefined) {
+      const result = await runTool(command, heard.input, context);
+      const text = sentence(result);
+      return { posts: compose([result], text), said: [user, { role: "assistant", content: text }] };
+    }
+
+    const results: ToolResult[] = [];
+    const history = (await recentTurns(database.reads, event.conversation, TURNS_REMEMBERED)).flat() as ModelMessage[];
+    const answer = await generateText({
+      model,
+      instructions: instructions({
+        business: business.name ?? "a business that has not given its name yet",
+        member: member.name,
+        role: member.role,
+        today: today.toString(),
+        zone: business.zone,
+        currency: business.currency,
+      }),
+      messages: [...history, user],
+      tools: sdkTools(offered, context, results),
+      stopWhen: isStepCount(MOST_STEPS),
+      providerOptions: { purser: language },
+      maxRetries: 0,
+    });
+    return { posts: compose(results, answer.text), said: [user, ...answer.responseMessages] };
+  };
+}
+
+/** The tools as the SDK calls them. What each returned is kept aside: code renders it, the model only comments. */
+function sdkTools(tools: readonly Tool[], context: ToolContext, results: ToolResult[]): ToolSet {
+  return Object.fromEntries(
+    tools.map((tool) => [
+      tool.name,
+      sdkTool({
+        description: tool.description,
+        inputSchema: tool.input,
+        execute: async (input: unknown) => {
+          const result = await runTool(tool, input, context);
+          results.push(result);
+          return forModel(result);
+        },
+      }),
+    ]),
+  );
+}
+
+async function runTool(tool: Tool, input: unknown, context: ToolContext): Promise<ToolResult> {
+  const parsed = tool.input.safeParse(input);
+  if (parsed.success) return tool.run(parsed.data, context);
+  return { kind: "no", say: parsed.error.issues.map((issue) => issue.message).join(" ") };
+}
+
+/** Buttons, files and ids are for the person's screen, not for the model. */
+function forModel(result: ToolResult): unknown {
+  return result.kind === "answer" ? { kind: result.kind, say: result.say, card: result.card ?? null } : result;
+}
+
+function sentence(result: ToolResult): string {
+  return result.kind === "ask" ? result.question : result.say;
+}
+
+/** The posts of a turn: one for each answer with something to show, the last one with the model's words. */
+function compose(results: readonly ToolResult[], text: string): readonly Message[] {
+  const answers = results.filter((result): result is Answer => result.kind === "answer");
+  const last = answers.at(-1);
+  if (last === undefined) return [message({ text })];
+  return [...answers.slice(0, -1).map((answer) => asMessage(answer, answer.say)), asMessage(last, text)];
+}
+
+function asMessage({ card, buttons, files, approvalId }: Answer, text: string): Message {
+  return message({
+    text,
+    card: card ?? null,
+    buttons: buttons ?? [],
+    files: files ?? [],
+    ...(approvalId === undefined ? {} : { approvalId }),
+  });
+}

@@ -1,0 +1,102 @@
+import type {
+  JSONObject,
+  LanguageModelV4,
+  LanguageModelV4CallOptions,
+  LanguageModelV4Content,
+  LanguageModelV4GenerateResult,
+  LanguageModelV4StreamPart,
+  LanguageModelV4Text,
+} from "@ai-sdk/provider";
+
+import { newId } from "#kernel/ids";
+import { compilePhrases } from "#assistant/language/compile-phrase";
+import { converse } from "#assistant/language/converse";
+import { readLanguageContext } from "#assistant/language/language-context";
+import type { PendingQuestion } from "#assistant/language/pending-question";
+import { lastSaid, pendingOf } from "#assistant/language/read-prompt";
+import type { Speakable } from "#assistant/language/speakable";
+import { sayToolResults } from "#assistant/language/say-tool-results";
+
+/**
+ * A language model with no provider: it understands what the tools declare beside themselves, and says what they
+ * answer. Each call takes its context from `providerOptions.purser`, `{ today, currency, dayOrder? }`, and may call
+ * only the tools that it was offered. The same prompt always comes to the same reply, but for a call's id.
+ *
+ * A question carries `{ purser: { pending } }` as its text's metadata; stored with the conversation's messages, it
+ * makes the next message its answer.
+ *
+ * @throws PurserError `bad-phrase` for the first tool whose phrases cannot be compiled
+ */
+export function createBuiltInModel(tools: readonly Speakable[]): LanguageModelV4 {
+  for (const tool of tools) compilePhrases(tool);
+  const generate = (options: LanguageModelV4CallOptions): LanguageModelV4GenerateResult => {
+    const content = reply(options, tools);
+    const calls = content.type === "tool-call";
+    return {
+      content: [content],
+      finishReason: { unified: calls ? "tool-calls" : "stop", raw: undefined },
+      usage: {
+        inputTokens: { total: 0, noCache: 0, cacheRead: 0, cacheWrite: 0 },
+        outputTokens: { total: 0, text: 0, reasoning: 0 },
+      },
+      warnings: [],
+    };
+  };
+  return {
+    specificationVersion: "v4",
+    provider: "purser",
+    modelId: "built-in",
+    supportedUrls: {},
+    doGenerate: async (options) => generate(options),
+    doStream: async (options) => ({ stream: ReadableStream.from(streamParts(generate(options))) }),
+  };
+}
+
+function reply(options: LanguageModelV4CallOptions, tools: readonly Speakable[]): LanguageModelV4Content {
+  const { prompt, providerOptions, toolChoice } = options;
+  const last = prompt.at(-1);
+  if (last?.role === "tool") {
+    const { say, pending } = sayToolResults(prompt);
+    return textPart(say, pending);
+  }
+  if (last?.role !== "user") return textPart("There is nothing to answer.");
+  const context = readLanguageContext(providerOptions?.["purser"]);
+  if (context === undefined) {
+    return textPart(
+      "I was not told today's date and the business's currency, so I read nothing. That is a fault of ours.",
+    );
+  }
+  const names = toolChoice?.type === "none" ? [] : (options.tools ?? []).map((tool) => tool.name);
+  const offered = tools.filter(({ name }) => names.includes(name));
+  const pending = pendingOf(prompt);
+  const turn = converse(lastSaid(last), pending, offered, context);
+  switch (turn.kind) {
+    case "call":
+      return { type: "tool-call", toolCallId: newId("call"), toolName: turn.tool, input: JSON.stringify(turn.input) };
+    case "problem":
+      return textPart(turn.problem, { tool: turn.tool, input: turn.input, slot: turn.slot });
+    case "dropped":
+      return textPart("All right, I have dropped that.");
+    case "unknown":
+      return textPart(turn.say);
+  }
+}
+
+function textPart(text: string, pending?: PendingQuestion): LanguageModelV4Text {
+  if (pending === undefined) return { type: "text", text };
+  return { type: "text", text, providerMetadata: { purser: { pending: pending as unknown as JSONObject } } };
+}
+
+function* streamParts(result: LanguageModelV4GenerateResult): Generator<LanguageModelV4StreamPart> {
+  yield { type: "stream-start", warnings: result.warnings };
+  for (const [index, part] of result.content.entries()) {
+    const id = String(index);
+    if (part.type === "tool-call") yield part;
+    if (part.type !== "text") continue;
+    const metadata = part.providerMetadata === undefined ? {} : { providerMetadata: part.providerMetadata };
+    yield { type: "text-start", id, ...metadata };
+    yield { type: "text-delta", id, delta: part.text };
+    yield { type: "text-end", id };
+  }
+  yield { type: "finish", usage: result.usage, finishReason: result.finishReason };
+}

@@ -1,0 +1,85 @@
+import { join } from "node:path";
+
+import type { DocumentType } from "#documents/define-document-type";
+import { writeFileWhole } from "#effects/files";
+import type { EffectRunner } from "#effects/effect-runner";
+import type { Actor } from "#governance/define-operation";
+import type { Office } from "#governance/office";
+import type { Clock } from "#kernel/clock";
+import type { Probe } from "#kernel/points";
+import { renderPdf } from "#rendering/render-pdf";
+import { freshCode, insertButtonAct } from "#storage/approvals-store";
+import type { Business } from "#storage/business-store";
+import type { Database } from "#storage/database";
+import { effectsByKey } from "#storage/outbox-store";
+
+import type { ToolContext } from "./tool-context.ts";
+
+/** The parts of the process that tools reach through their context. */
+export interface Workshop {
+  readonly database: Database;
+  readonly office: Office;
+  readonly runner: EffectRunner;
+  readonly clock: Clock;
+  readonly probe: Probe;
+  readonly home: string;
+  readonly documentTypes: ReadonlyMap<string, DocumentType>;
+  readonly examples: readonly string[];
+}
+
+export interface TurnFacts {
+  /** The stored event's id: the keys of the turn's acts are made from it, so that a resumed turn acts once. */
+  readonly eventId: string;
+  readonly actor: Omit<Actor, "hand">;
+  readonly business: Business;
+  readonly today: Temporal.PlainDate;
+}
+
+const WAIT_MS = 10_000;
+const UNDO_LIFETIME = Temporal.Duration.from({ hours: 24 });
+
+export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolContext {
+  const { database, office, runner, clock, probe, home } = workshop;
+  const assistant: Actor = { ...turn.actor, hand: "assistant" };
+  const person: Actor = { ...turn.actor, hand: "person" };
+  let asked = 0;
+  const nextKey = (): string => `${turn.eventId}:${asked++}`;
+  return {
+    act: (operation, input) => office.act(operation, input, assistant, nextKey()),
+    actByHand: (operation, input) => office.act(operation, input, person, nextKey()),
+    decide: (decision) => office.decide(decision, person, nextKey()),
+    db: database.reads,
+    business: turn.business,
+    today: turn.today,
+    now: clock.now(),
+    actor: assistant,
+    documentTypes: workshop.documentTypes,
+    examples: workshop.examples,
+    async settle(keys) {
+      if (keys.length === 0) return [];
+      await Promise.race([runner.runNow(keys), waitAMoment()]);
+      return effectsByKey(database.reads, keys);
+    },
+    async renderCopy(view, name) {
+      const path = join(home, "drafts", `${name}.pdf`);
+      await writeFileWhole(probe, path, await renderPdf(view));
+      return path;
+    },
+    async undoButton({ operation, input }) {
+      const now = clock.now();
+      const code = await database.commit("issue-code", async (tx) => {
+        const fresh = await freshCode(tx);
+        const { memberId } = turn.actor;
+        await insertButtonAct(tx, { code: fresh, operation, input, memberId, expiresAt: now.add(UNDO_LIFETIME) }, now);
+        return fresh;
+      });
+      return { label: "Undo", code, says: code };
+    },
+  };
+}
+
+function waitAMoment(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, WAIT_MS).unref();
+  });
+}

@@ -1,0 +1,58 @@
+import type { z } from "zod";
+
+import type { ToolContext } from "#assistant/tool-context";
+import type { Phrase, Slot } from "#assistant/language/phrase";
+import type { Card } from "#cards/card";
+import type { Button } from "#cards/message";
+import { markExtension } from "#kernel/load-extensions";
+
+/** What a tool hands back. Code made every figure in it; a model may only comment. */
+export type ToolResult = Answer | Question | No;
+
+export interface Answer {
+  readonly kind: "answer";
+  readonly say: string;
+  readonly card?: Card;
+  readonly buttons?: readonly Button[];
+  readonly files?: readonly string[];
+  readonly approvalId?: string;
+}
+
+/** Something is missing or ambiguous. The person's answer fills `slot`, and the tool is called again. */
+export interface Question {
+  readonly kind: "ask";
+  readonly slot: string;
+  readonly question: string;
+  /** The answers that fit, where they are few: two customers of similar names. */
+  readonly choices?: readonly string[];
+}
+
+/** It was not done, in plain words with the next step. */
+export interface No {
+  readonly kind: "no";
+  readonly say: string;
+}
+
+export interface Tool<Schema extends z.ZodObject = z.ZodObject> {
+  readonly name: string;
+  /** For a model: when to use it and what it returns. */
+  readonly description: string;
+  readonly input: Schema;
+  /** What a person may say for it, as the built-in model understands it. */
+  readonly phrases: readonly Phrase[];
+  /** Every slot that its phrases name, with its type; a slot's name is the input's field. */
+  readonly slots: Readonly<Record<string, Slot>>;
+  /** A line for `help`: how a person would say it. */
+  readonly example: string;
+  /**
+   * True where only a person's own words or tap may call it: it is never offered to a model, and its phrases are
+   * understood before any model is asked.
+   */
+  readonly personOnly?: boolean;
+  run(input: z.output<Schema>, context: ToolContext): Promise<ToolResult>;
+}
+
+/** Declares a tool: a thin door to an operation or a query. */
+export function defineTool<Schema extends z.ZodObject>(tool: Tool<Schema>): Tool {
+  return markExtension("tool", tool as unknown as Tool);
+}

@@ -1,0 +1,157 @@
+import { PurserError } from "#kernel/errors";
+
+import { parsePattern, type Pattern } from "./parse-pattern.ts";
+import type { Phrase, Slot } from "./phrase.ts";
+import { SCANNERS } from "./slots/scanners.ts";
+import type { Speakable } from "./speakable.ts";
+import { tokenize } from "./tokenize.ts";
+
+export type Node =
+  | { readonly kind: "word"; readonly word: string }
+  | { readonly kind: "slot"; readonly name: string; readonly group: string | null; readonly slot: Slot }
+  | { readonly kind: "sequence"; readonly items: readonly Node[] }
+  | { readonly kind: "choice"; readonly options: readonly Node[] };
+
+export interface Clause {
+  readonly node: Node;
+  /** A clause of a group is said as often as it likes. */
+  readonly repeats: boolean;
+}
+
+export interface CompiledPhrase {
+  readonly head: Node;
+  readonly clauses: readonly Clause[];
+  readonly set: Readonly<Record<string, unknown>>;
+  /** The words without which the head cannot be there. */
+  readonly needs: readonly string[];
+}
+
+/**
+ * Compiles one phrase of a tool.
+ *
+ * @throws PurserError `bad-phrase` that names the tool and the phrase: bad syntax, a slot that the tool does not
+ *   declare or declares badly, a slot twice in one reading, free text beside free text, a phrase that needs no word
+ */
+export function compilePhrase(tool: Pick<Speakable, "name" | "slots">, phrase: Phrase): CompiledPhrase {
+  const { say, with: clauses = [], set = {} } = typeof phrase === "string" ? { say: phrase } : phrase;
+  const compile = (pattern: string): Node => {
+    try {
+      const node = toNode(parsePattern(pattern), tool.slots);
+      if (canBeEmpty(node)) throw new SyntaxError("it can be said without a word");
+      checkSlots(node);
+      return node;
+    } catch (cause) {
+      if (!(cause instanceof SyntaxError)) throw cause;
+      throw new PurserError(
+        "bad-phrase",
+        `The phrase "${pattern}" of the tool "${tool.name}" cannot be used: ${cause.message}.`,
+        {
+          next: "Mend the phrase and start again.",
+          fields: { tool: tool.name, phrase: pattern },
+          cause,
+        },
+      );
+    }
+  };
+  const head = compile(say);
+  return {
+    head,
+    clauses: clauses.map((clause) => {
+      const node = compile(clause);
+      return { node, repeats: slotsIn(node).some((slot) => slot.group !== null) };
+    }),
+    set,
+    needs: neededWords(head),
+  };
+}
+
+const compiled = new WeakMap<Speakable, readonly CompiledPhrase[]>();
+
+/** The phrases of a tool, compiled once. @throws PurserError `bad-phrase` */
+export function compilePhrases(tool: Speakable): readonly CompiledPhrase[] {
+  const known = compiled.get(tool);
+  if (known !== undefined) return known;
+  const phrases = tool.phrases.map((phrase) => compilePhrase(tool, phrase));
+  compiled.set(tool, phrases);
+  return phrases;
+}
+
+type SlotNode = Extract<Node, { kind: "slot" }>;
+
+/** Every slot of a pattern. */
+export function slotsIn(node: Node): readonly SlotNode[] {
+  if (node.kind === "slot") return [node];
+  return childrenOf(node).flatMap(slotsIn);
+}
+
+/** Every literal word of a pattern. */
+export function wordsIn(node: Node): readonly string[] {
+  if (node.kind === "word") return [node.word];
+  return childrenOf(node).flatMap(wordsIn);
+}
+
+/** True where no reading of a pattern begins with a slot. */
+export function beginsWithWord(node: Node): boolean {
+  if (node.kind === "choice") return node.options.every(beginsWithWord);
+  if (node.kind !== "sequence") return node.kind === "word";
+  const [first] = node.items;
+  return first !== undefined && beginsWithWord(first);
+}
+
+function childrenOf(node: Node): readonly Node[] {
+  return node.kind === "sequence" ? node.items : node.kind === "choice" ? node.options : [];
+}
+
+function toNode(pattern: Pattern, slots: Readonly<Record<string, Slot>>): Node {
+  switch (pattern.kind) {
+    case "word": {
+      const said = tokenize(pattern.text).tokens.filter((token) => token.kind !== "mark");
+      const words = said.map((token): Node => ({ kind: "word", word: token.norm }));
+      return words.length === 1 && words[0] !== undefined ? words[0] : { kind: "sequence", items: words };
+    }
+    case "slot": {
+      const slot = Object.hasOwn(slots, pattern.name) ? slots[pattern.name] : undefined;
+      if (slot === undefined) throw new SyntaxError(`the tool has no slot "${pattern.name}"`);
+      if (!Object.hasOwn(SCANNERS, slot.type)) throw new SyntaxError(`no slot can be of the type "${slot.type}"`);
+      if (slot.type === "word" && Object.keys(slot.words ?? {}).length === 0) {
+        throw new SyntaxError(`the slot "${pattern.name}" lists no words`);
+      }
+      const dot = pattern.name.indexOf(".");
+      return { kind: "slot", name: pattern.name, group: dot === -1 ? null : pattern.name.slice(0, dot), slot };
+    }
+    case "sequence":
+      return { kind: "sequence", items: pattern.items.map((item) => toNode(item, slots)) };
+    case "choice":
+      return { kind: "choice", options: pattern.options.map((option) => toNode(option, slots)) };
+  }
+}
+
+function canBeEmpty(node: Node): boolean {
+  if (node.kind === "choice") return node.options.some(canBeEmpty);
+  return node.kind === "sequence" && node.items.every(canBeEmpty);
+}
+
+/** Words that stand in every reading: outside all choices. */
+function neededWords(node: Node): readonly string[] {
+  if (node.kind === "word") return [node.word];
+  return node.kind === "sequence" ? node.items.flatMap(neededWords) : [];
+}
+
+function checkSlots(node: Node): void {
+  if (node.kind === "word" || node.kind === "slot") return;
+  childrenOf(node).forEach(checkSlots);
+  if (node.kind !== "sequence") return;
+  const names = node.items.flatMap((item) => [...new Set(slotsIn(item).map((slot) => slot.name))]);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new SyntaxError(`it has the slot "${twice}" twice`);
+  node.items.forEach((item, index) => {
+    const next = node.items[index + 1];
+    if (isFree(item) && next !== undefined && isFree(next)) {
+      throw new SyntaxError("two slots of free text stand side by side, and nothing tells where one ends");
+    }
+  });
+}
+
+function isFree(node: Node): boolean {
+  return node.kind === "slot" && (node.slot.type === "text" || node.slot.type === "name");
+}

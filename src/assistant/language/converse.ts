@@ -1,0 +1,66 @@
+import { answerQuestion, slotOf } from "./answer-question.ts";
+import { askAgain } from "./ask-again.ts";
+import { TooTangled } from "./hearing.ts";
+import { chooseReading, interpret, type Interpretation } from "./interpret.ts";
+import type { LanguageContext } from "./language-context.ts";
+import type { PendingQuestion } from "./pending-question.ts";
+import { notReadable, readSentence, type Heard } from "./read-sentence.ts";
+import { isFreeText } from "./slots/scanners.ts";
+import type { Speakable } from "./speakable.ts";
+import { normalWord } from "./tokenize.ts";
+
+/** What a text comes to in a conversation: `dropped` where the person took back what they were asked about. */
+export type Turn = Interpretation | { readonly kind: "dropped" };
+
+const DROP = /^(?:no\s+)?(?:never\s?mind|cancel|stop|forget\s+(?:it|that)|drop\s+it|leave\s+it)$/;
+
+/**
+ * Understands a text that follows a question: as its answer, as a phrase of its own that drops the question, or as a
+ * "never mind". What is none of these is asked again. Never throws.
+ */
+export function converse(
+  text: string,
+  pending: PendingQuestion | undefined,
+  tools: readonly Speakable[],
+  context: LanguageContext,
+): Turn {
+  const tool = tools.find(({ name }) => name === pending?.tool);
+  if (pending === undefined || tool === undefined || notReadable(text) !== undefined)
+    return interpret(text, tools, context);
+  const plain = normalWord(text.replace(/[\s,.!]+/g, " ").trim()).replace(/ (?:please|thanks)$/, "");
+  if (DROP.test(plain)) return { kind: "dropped" };
+  try {
+    return answered(text, pending, tool, tools, context);
+  } catch (error) {
+    if (!(error instanceof TooTangled)) throw error;
+    return asked(pending, tool, "That can be read in too many ways.");
+  }
+}
+
+function answered(
+  text: string,
+  pending: PendingQuestion,
+  tool: Speakable,
+  tools: readonly Speakable[],
+  context: LanguageContext,
+): Interpretation {
+  const { type } = slotOf(tool, pending.slot);
+  const answer = answerQuestion(text, pending, tool, context);
+  const heard = readSentence(text, tools, context);
+  const wholePhrase = heard[0] !== undefined && (!isFreeText(type) || isClearly(heard[0]));
+  const isAnswer = answer?.kind === "call" && !(isFreeText(type) && wholePhrase);
+  if (isAnswer || (answer !== undefined && !wholePhrase)) return answer;
+  if (wholePhrase) return chooseReading(text, tools, context, heard);
+  return asked(pending, tool, "That does not answer the question.");
+}
+
+/** A name or a text may happen to begin as a phrase does; a phrase is meant where little of it is free text. */
+function isClearly({ reading: { cost, filled } }: Heard): boolean {
+  const typed = filled.filter(({ slot }) => !isFreeText(slot.type)).length;
+  return cost.literals + typed >= 1 && (cost.literals + typed >= 2 || cost.literals >= cost.free);
+}
+
+function asked(pending: PendingQuestion, tool: Speakable, problem: string): Interpretation {
+  const { input, slot } = pending;
+  return { kind: "problem", tool: tool.name, input, slot, problem: askAgain(problem, slotOf(tool, slot)) };
+}

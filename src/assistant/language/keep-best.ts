@@ -1,0 +1,39 @@
+import { compareCosts, type Cost } from "./reading.ts";
+
+interface Keepable {
+  readonly end: number;
+  readonly cost: Cost;
+  readonly names: string;
+  readonly clauses: number;
+}
+
+// Enough to notice that two amounts are possible, and few enough that no sentence is cut in every way there is.
+const KEPT = 3;
+
+export interface Keeper<T> {
+  addAll(readings: readonly T[]): void;
+  all(): readonly T[];
+  /** Each reading that was kept when it came, once, in that order. */
+  next(): T | undefined;
+}
+
+/** Keeps the best few partial readings for each place, set of slots and set of clauses. */
+export function keepBest<T extends Keepable>(): Keeper<T> {
+  const byState = new Map<string, T[]>();
+  const queue: T[] = [];
+  let taken = 0;
+  const add = (reading: T): void => {
+    const state = `${reading.end} ${reading.clauses} ${reading.names}`;
+    const known = byState.get(state) ?? [];
+    const found = known.findIndex((other) => compareCosts(reading.cost, other.cost) < 0);
+    const place = found === -1 ? known.length : found;
+    if (place >= KEPT) return;
+    byState.set(state, known.toSpliced(place, 0, reading).slice(0, KEPT));
+    queue.push(reading);
+  };
+  return {
+    addAll: (readings) => readings.forEach(add),
+    all: () => [...byState.values()].flat(),
+    next: () => queue[taken++],
+  };
+}

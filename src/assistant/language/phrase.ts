@@ -1,0 +1,58 @@
+/**
+ * What a person may say, written beside the tool that does it.
+ *
+ * A pattern is words with slots in braces: `who owes me {when}`. `(a|b)` is one of several, `[the]` may be absent, and
+ * both nest. Case, doubled spaces, apostrophes, commas between the parts and closing punctuation do not matter, nor
+ * do the polite words around a sentence. `with` lists clauses that may follow the head in any order, each at most
+ * once, and a clause whose slots belong to a group (`{lines.quantity} x {lines.description} at {lines.unitPrice}`)
+ * as often as it is said: each time it makes one more member of the list. Clauses may be joined by "and" or commas.
+ * `set` gives fields that the words themselves mean: `{ say: "who is overdue", set: { scope: "overdue" } }`.
+ *
+ * Of several readings of one sentence the one with the fewest words of free text wins, then the one without a
+ * problem, then the one with more literal words, then the one in fewer pieces, then the phrase declared first.
+ * Readings of two tools that are equal in all of these are never chosen between: the person is asked.
+ */
+export type Phrase =
+  | string
+  | {
+      readonly say: string;
+      readonly with?: readonly string[];
+      readonly set?: Readonly<Record<string, unknown>>;
+    };
+
+/**
+ * How a slot is read, and the JSON that it becomes in the tool's input:
+ * - `money`: `{ amount: "2500.00", currency: "USD" }`, digits as said without grouping, a minus kept. A bare number
+ *   takes the business's currency.
+ * - `date`: `"2026-12-06"`, resolved against the business date.
+ * - `days`: a whole number of days, `14`.
+ * - `quantity`: a decimal as text, `"1.5"`. `percent`: the same, `"20"` for 20 %.
+ * - `number`: a document's number in capitals, `"INV-0001"`; `it`, `that` and the like are handed on as `"it"`.
+ * - `code`: a button's code in capitals, `"A7K2"`.
+ * - `email`: an address, `"ann@acme.example"`.
+ * - `name`: a party's or a person's name, free text of at most ten words, kept as it was said. Quotes around it make
+ *   it one unit and are taken off.
+ * - `text`: free text to the next literal or clause, kept as it was said.
+ * - `word`: one of the listed words, by `words: { word: value }`. A key may be several words.
+ */
+export interface Slot {
+  readonly type: SlotType;
+  readonly words?: Readonly<Record<string, string>>;
+  /** The question when it is missing or was said in a way that cannot be. */
+  readonly ask?: string;
+  /** For `date`: words such as "friday" mean the next such day (default) or the last one. */
+  readonly past?: boolean;
+}
+
+export type SlotType =
+  | "money"
+  | "date"
+  | "days"
+  | "quantity"
+  | "percent"
+  | "number"
+  | "code"
+  | "email"
+  | "name"
+  | "text"
+  | "word";

@@ -1,0 +1,14 @@
+import { CODE_PATTERN } from "#kernel/ids";
+
+import { said, type Scanner } from "./scanner.ts";
+
+const MEANT_AS_CODE = /^(?=.*\d)(?=.*[A-Z])[A-Z\d]{3,7}$/i;
+
+/** A button's code: `A7K4`, in either case. */
+export const scanCode: Scanner = (sentence, from) => {
+  const text = said(sentence, from, 1);
+  const code = text.toUpperCase();
+  if (CODE_PATTERN.test(code)) return [{ length: 1, value: code }];
+  if (!MEANT_AS_CODE.test(text)) return [];
+  return [{ length: 1, problem: `${code} is not a code. Codes look like A7K4, and stand under the card.` }];
+};

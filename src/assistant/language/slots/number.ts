@@ -1,0 +1,14 @@
+import { findAt, said, type Scanner } from "./scanner.ts";
+
+const IT = /(?:it|that|this)(?:\s+one)?|the\s+last\s+one/iuy;
+const NUMBER = /^#?(?=\D*\d)[\p{L}\d]+(?:[-/._][\p{L}\d]+)*$/u;
+const PLAIN_DECIMAL = /^\d+[._]/;
+
+/** A document's number: `INV-0001`, `#1042`, `2026/17`; `it` and `that one` are `"it"`. */
+export const scanNumber: Scanner = (sentence, from) => {
+  const it = findAt(sentence, from, IT);
+  if (it !== undefined) return [{ length: it.length, value: "it" }];
+  const text = said(sentence, from, 1);
+  if (!NUMBER.test(text) || PLAIN_DECIMAL.test(text)) return [];
+  return [{ length: 1, value: text.replace(/^#/, "").toUpperCase() }];
+};

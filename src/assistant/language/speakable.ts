@@ -1,0 +1,10 @@
+import type { Phrase, Slot } from "./phrase.ts";
+
+/** What the language needs of a tool: any `Tool` is one. */
+export interface Speakable {
+  readonly name: string;
+  readonly phrases: readonly Phrase[];
+  readonly slots: Readonly<Record<string, Slot>>;
+  readonly example: string;
+  readonly personOnly?: boolean;
+}

@@ -1,0 +1,81 @@
+import { documentView } from "#books/document-view";
+import { existingParty } from "#books/existing";
+import type { Card } from "#cards/card";
+import type { Button } from "#cards/message";
+import type { Awaiting, Done, Outcome } from "#governance/outcome";
+import type { StoredApproval } from "#storage/approvals-store";
+import { documentById } from "#storage/documents-store";
+
+import type { Answer, ToolResult } from "./define-tool.ts";
+import type { ToolContext } from "./tool-context.ts";
+
+/** Turns what came of an act into what a person reads. `whenDone` words the one case that differs from act to act. */
+export async function presentOutcome(
+  outcome: Outcome,
+  context: ToolContext,
+  whenDone: (done: Done) => Promise<Pick<Answer, "say"> & Partial<Pick<Answer, "card" | "files">>>,
+): Promise<ToolResult> {
+  if (outcome.kind === "refused") return { kind: "no", say: outcome.reasons.join(" ") };
+  if (outcome.kind === "awaiting") return presentAwaiting(outcome, context);
+  const effects = await context.settle(outcome.effectKeys);
+  const undone = effects.filter((effect) => effect.status !== "sent");
+  const words = await whenDone(outcome);
+  const buttons = outcome.wayBack === null ? [] : [await context.undoButton(outcome.wayBack)];
+  return {
+    kind: "answer",
+    say: [words.say, ...undone.map(stillUnderWay)].join(" "),
+    ...(words.card === undefined ? {} : { card: words.card }),
+    files: [...(words.files ?? []), ...effects.flatMap(({ receipt }) => (receipt?.startsWith("/") ? [receipt] : []))],
+    buttons,
+  };
+}
+
+function stillUnderWay({ status, lastError }: { status: string; lastError: string | null }): string {
+  if (status === "uncertain") return "Whether it got there is uncertain; it is not sent again without you.";
+  const why = lastError === null ? "" : ` (${lastError})`;
+  return status === "failed" ? `Handing it over failed${why}; say "status" to see it.` : `It is still being handed over${why}.`;
+}
+
+/** The card of a frozen act with why it asks, what it will do, and its buttons. */
+export async function presentAwaiting({ approval }: Awaiting, context: ToolContext): Promise<Answer> {
+  return {
+    kind: "answer",
+    say: `${approval.card.title}. It waits for ${approval.roles.join(" or ")}: ${ruleWords(approval)}`,
+    card: approvalCard(approval),
+    buttons: approvalButtons(approval),
+    files: await draftCopy(approval, context),
+    approvalId: approval.id,
+  };
+}
+
+export function approvalCard(approval: StoredApproval): Card {
+  return { ...approval.card, notes: [...approval.card.notes, `Why it asks: ${ruleWords(approval)}`] };
+}
+
+function ruleWords(approval: StoredApproval): string {
+  return approval.rules.map((rule) => rule.words).join(" ");
+}
+
+function approvalButtons({ code, operation }: StoredApproval): readonly Button[] {
+  const button = (label: string, says: string, style?: Button["style"]): Button => ({
+    label,
+    code,
+    says,
+    ...(style === undefined ? {} : { style }),
+  });
+  return [
+    button("Approve", `approve ${code}`, "primary"),
+    button("Reject", `reject ${code}`, "danger"),
+    ...(operation === "issue-document" ? [button("Edit", `edit ${code}`)] : []),
+    button("Why", `why ${code}`),
+  ];
+}
+
+/** The draft as it would go out, for an approval about a document. */
+async function draftCopy({ subject, code }: StoredApproval, context: ToolContext): Promise<readonly string[]> {
+  const document = subject === null ? null : await documentById(context.db, subject);
+  if (document === null) return [];
+  const party = await existingParty(context.db, document.partyId);
+  const view = documentView(document, { business: context.business, party }, context.documentTypes);
+  return [await context.renderCopy(view, `${document.number ?? "draft"}-${code}`)];
+}

@@ -1,0 +1,113 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+
+import { PurserError } from "#kernel/errors";
+import type { Settings } from "#kernel/settings";
+import type { Probe } from "#kernel/points";
+import type { Database } from "#storage/database";
+import type { Embedded } from "#storage/embedded/open";
+import { readRun, writeRun } from "#storage/home";
+
+const MIGRATIONS = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
+const WAIT_FOR_HOLDER_MS = 15_000;
+
+/** The books, however this process came to them. */
+export interface OpenBooks {
+  readonly database: Database;
+  /** `held`: this process holds the embedded books. `joined`: another does. `server`: a PostgreSQL of its own. */
+  readonly how: "held" | "joined" | "server";
+  /** Settles when the books can no longer be reached, with why. */
+  readonly lost: Promise<PurserError>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the books: those behind DATABASE_URL; else the embedded ones, by joining the process that holds them or, when
+ * there is none, by holding them.
+ */
+export async function openBooks(settings: Settings, probe?: Probe): Promise<OpenBooks> {
+  if (settings.DATABASE_URL !== undefined) {
+    await migrateTo(settings.DATABASE_URL);
+    return { database: await connect(settings.DATABASE_URL, probe), how: "server", lost: new Promise(() => {}), close: async () => {} };
+  }
+  return (await join(settings.home, probe)) ?? (await hold(settings.home, probe));
+}
+
+async function connect(url: string, probe: Probe | undefined): Promise<Database> {
+  const { openDatabase } = await import("#storage/database");
+  return openDatabase(url, probe === undefined ? {} : { probe });
+}
+
+async function migrateTo(url: string): Promise<void> {
+  const { migrate } = await import("#storage/migrate");
+  await migrate(url, MIGRATIONS).catch((error: unknown) => {
+    if (error instanceof PurserError) throw error;
+    const { code, message } = error as { code?: string; message?: string };
+    throw new PurserError("no-database", `The database of DATABASE_URL cannot be used (${code ?? message}).`, {
+      next: "See that it runs and that the address, user and password are right.",
+      cause: error,
+    });
+  });
+}
+
+async function join(home: string, probe: Probe | undefined): Promise<OpenBooks | null> {
+  const run = readRun(home);
+  if (run === undefined) return null;
+  const ended = new PurserError("holder-ended", `The Purser that held the books (process ${run.pid}) has ended.`, {
+    next: "Start again.",
+  });
+  let watching: NodeJS.Timeout | undefined;
+  const lost = new Promise<PurserError>((resolve) => {
+    watching = setInterval(() => {
+      if (readRun(home)?.pid !== run.pid) resolve(ended);
+    }, 500);
+    watching.unref();
+  });
+  return {
+    database: await connect(run.databaseUrl, probe),
+    how: "joined",
+    lost,
+    close: async () => clearInterval(watching),
+  };
+}
+
+async function hold(home: string, probe: Probe | undefined): Promise<OpenBooks> {
+  const { openEmbedded } = await import("#storage/embedded/open");
+  // The client's code is read while the database opens in its own thread.
+  const loading = Promise.all([import("#storage/database"), import("#storage/migrate")]);
+  let embedded: Embedded;
+  try {
+    embedded = await openEmbedded(home);
+  } catch (error) {
+    loading.catch(() => {});
+    if (error instanceof PurserError && error.code === "home-held") return waitForHolder(home, probe, error);
+    throw error;
+  }
+  const [, { migrate }] = await loading;
+  await migrate(embedded.url, MIGRATIONS).catch(async (error: unknown) => {
+    await embedded.close();
+    throw error;
+  });
+  const removeRun = writeRun(home, { pid: process.pid, databaseUrl: embedded.url, startedAt: new Date().toISOString() });
+  return {
+    database: await connect(embedded.url, probe),
+    how: "held",
+    lost: embedded.failed.then(
+      (cause) => new PurserError("books-lost", `The embedded database stopped (${cause.message}).`, { next: "See that the disk is not full, and start again.", cause }),
+    ),
+    async close() {
+      removeRun();
+      await embedded.close();
+    },
+  };
+}
+
+/** Another process has just taken the books and is still opening them: it is joined as soon as it says where it is. */
+async function waitForHolder(home: string, probe: Probe | undefined, held: PurserError): Promise<OpenBooks> {
+  for (let waited = 0; waited < WAIT_FOR_HOLDER_MS; waited += 200) {
+    const joined = await join(home, probe);
+    if (joined !== null) return joined;
+    await sleep(200);
+  }
+  throw held;
+}

@@ -1,0 +1,56 @@
+import { systemClock } from "#kernel/clock";
+import { homeFolder, readSettings } from "#kernel/settings";
+import { formatMoment } from "#domain/moment";
+import { pendingApprovals } from "#storage/approvals-store";
+import { readAuditHead } from "#storage/audit-store";
+import { readBusiness } from "#storage/business-store";
+import { openHome, readRun } from "#storage/home";
+import { outboxCounts, uncertainEffects } from "#storage/outbox-store";
+
+import { type Command, HOME_HELP, HOME_OPTION } from "./command.ts";
+import { openBooks } from "./open-books.ts";
+
+export const status: Command = {
+  name: "status",
+  summary: "what runs, what waits for a person, and what is still to go out",
+  help: `Usage: npm run -s purser -- status [options]
+
+Options:
+${HOME_HELP}
+  -h, --help          this text`,
+  options: HOME_OPTION,
+  async run(flags, { env, output }) {
+    const home = openHome(homeFolder(flags["home"] as string | undefined, env)).path;
+    const settings = await readSettings(home, env);
+    const running = readRun(home);
+    const books = await openBooks(settings);
+    try {
+      const db = books.database.reads;
+      const now = systemClock.now();
+      const [business, approvals, outbox, uncertain, audit] = [
+        await readBusiness(db),
+        await pendingApprovals(db, now),
+        await outboxCounts(db),
+        await uncertainEffects(db),
+        await readAuditHead(db),
+      ];
+      const zone = business?.zone ?? "UTC";
+      const lines = [
+        `Data folder   ${home}`,
+        `Database      ${settings.DATABASE_URL === undefined ? "embedded" : "PostgreSQL (DATABASE_URL)"}`,
+        `Running       ${running === undefined ? "no" : `yes, process ${running.pid} since ${formatMoment(Temporal.Instant.from(running.startedAt), zone)}`}`,
+        `Business      ${business === null ? "(none yet: run npm start)" : `${business.name ?? "(no name set)"}, ${business.currency}, ${business.zone}`}`,
+        `Waiting       ${approvals.length === 0 ? "nothing" : `${approvals.length} for a person`}`,
+        ...approvals.map((approval) => `                ${approval.code}  ${approval.card.title}`),
+        `Outbox        ${outbox.queued + outbox.sending} under way, ${outbox.sent} sent, ${outbox.uncertain} uncertain, ${outbox.failed} failed`,
+        ...uncertain.map((effect) => `                ${effect.status}: ${effect.key}${effect.lastError === null ? "" : ` (${effect.lastError})`}`),
+        `Audit log     ${audit.count} entries, head ${audit.hash.slice(0, 12)}`,
+      ];
+      output.write(`${lines.join("\n")}\n`);
+      return 0;
+    } finally {
+      await books.database.close();
+      await books.close();
+    }
+  },
+};

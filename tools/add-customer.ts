@@ -1,0 +1,35 @@
+import { z } from "zod";
+
+import { defineTool } from "#assistant/define-tool";
+import { presentOutcome } from "#assistant/present-outcome";
+
+export default defineTool({
+  name: "add-customer",
+  description: "Puts a customer on file, with an e-mail address and payment terms where they were said.",
+  input: z.object({
+    name: z.string().max(2_000).optional(),
+    email: z.string().max(300).optional(),
+    termsDays: z.number().optional(),
+  }),
+  example: "add customer Acme Ltd, ana@acme.com, terms 30 days",
+  slots: {
+    name: { type: "name", ask: "What is the customer's name?" },
+    email: { type: "email" },
+    termsDays: { type: "days", ask: "How many days?" },
+  },
+  phrases: [
+    {
+      say: "(add|new|create) [(a|the)] [new] (customer|client) [called] {name}",
+      with: ["[(with|at)] [(email|e-mail|address)] {email}", "[with] [(terms|payment terms)] [of] {termsDays} [terms]", "net {termsDays}"],
+    },
+    "(add|new|create) [(a|the)] [new] (customer|client)",
+  ],
+  async run({ name, email, termsDays }, context) {
+    if (name === undefined) return { kind: "ask", slot: "name", question: "What is the customer's name?" };
+    const outcome = await context.act("add-party", { name, email: email ?? null, termsDays: termsDays ?? null });
+    return presentOutcome(outcome, context, async ({ result }) => {
+      const terms = termsDays === undefined ? "" : `, terms ${termsDays} days`;
+      return { say: `${String(result["name"])} is on file${email === undefined ? "" : `, ${email}`}${terms}. The first invoice to them still waits for you.` };
+    });
+  },
+});

@@ -1,0 +1,34 @@
+import { z } from "zod";
+
+import { defineTool } from "#assistant/define-tool";
+import { findDocument } from "#assistant/find-document";
+import { documentCard } from "#books/document-card";
+import { documentView } from "#books/document-view";
+import { existingParty, nameOf } from "#books/existing";
+import { formatMoney, money, subtract } from "#domain/money";
+import { settledMinor } from "#storage/payments-store";
+
+export default defineTool({
+  name: "show-document",
+  description: "Shows a document by its number: what it says, its status, what is open, its PDF.",
+  input: z.object({ number: z.string().optional() }),
+  example: "show INV-0001",
+  slots: { number: { type: "number", ask: "Which document?" } },
+  phrases: ["(show|open|see|view|display|find|get) [me] [(invoice|document)] {number}", "{number}", "(what is|what about|status of) {number}"],
+  async run({ number }, context) {
+    const found = await findDocument(context, number);
+    if ("instead" in found) return found.instead;
+    const { document } = found;
+    const party = await existingParty(context.db, document.partyId);
+    const view = documentView(document, { business: context.business, party }, context.documentTypes);
+    const open = subtract(document.total, money(await settledMinor(context.db, document.id), document.total.currency));
+    const owed = document.status === "void" || document.status === "draft" ? "" : ` Open: ${formatMoney(open)}.`;
+    const card = documentCard(view, { title: `${view.title} ${view.number}`, tone: "plain" });
+    return {
+      kind: "answer",
+      say: `${nameOf(document)} to ${party.name}, ${formatMoney(document.total)}, is ${document.status}.${owed}`,
+      card: { ...card, fields: [{ label: "Status", value: document.status }, ...card.fields] },
+      files: [await context.renderCopy(view, document.number ?? document.id)],
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { z } from "zod";
+
+import { defineTool } from "#assistant/define-tool";
+import { findDocument } from "#assistant/find-document";
+import { presentOutcome } from "#assistant/present-outcome";
+import { nameOf } from "#books/existing";
+
+export default defineTool({
+  name: "void-document",
+  description: "Voids an invoice that has no payments: it keeps its number and leaves the books by a reversing entry.",
+  input: z.object({ number: z.string().optional(), reason: z.string().max(2_000).optional() }),
+  example: "void INV-0001 because the scope changed",
+  slots: { number: { type: "number", ask: "Which document?" }, reason: { type: "text" } },
+  phrases: [
+    "(void|cancel|annul) [(invoice|document)] {number}",
+    "(void|cancel|annul) [(invoice|document)] {number} (because|as|since) {reason}",
+  ],
+  async run({ number, reason }, context) {
+    const found = await findDocument(context, number);
+    if ("instead" in found) return found.instead;
+    const input = { documentId: found.document.id, ...(reason === undefined ? {} : { reason }) };
+    const outcome = await context.act("void-document", input);
+    return presentOutcome(outcome, context, async () => ({
+      say: `Voided ${nameOf(found.document)}. It keeps its number, and its entries are reversed.`,
+    }));
+  },
+});

@@ -1,0 +1,76 @@
+import { z } from "zod";
+
+import { defineTool, type ToolResult } from "#assistant/define-tool";
+import { findDocument } from "#assistant/find-document";
+import type { ToolContext } from "#assistant/tool-context";
+import { nameOf } from "#books/existing";
+import { card } from "#cards/card";
+import { formatMoment } from "#domain/moment";
+import { actsOfApproval, recentActs, type StoredAct } from "#storage/acts-store";
+import { approvalByCode } from "#storage/approvals-store";
+import { memberById } from "#storage/business-store";
+
+export default defineTool({
+  name: "why",
+  description: "Explains why something happened or waits: the rules, who asked, who decided. Give a code or a document's number, or nothing for the last act.",
+  input: z.object({ code: z.string().optional(), number: z.string().optional() }),
+  example: "why INV-0001?",
+  slots: { code: { type: "code" }, number: { type: "number" } },
+  phrases: [
+    "why",
+    "why {code}",
+    "(why|explain) [did you] [(send|void|issue)] {number}",
+    "why (is|was) {number} (flagged|stopped|held|sent|void|voided|waiting)",
+    "why did you do (that|it)",
+    "why (that|it|is that|was that|so|not)",
+  ],
+  async run({ code, number }, context) {
+    if (code !== undefined) return aboutApproval(context, code);
+    if (number !== undefined && number !== "it") {
+      const found = await findDocument(context, number);
+      if ("instead" in found) return found.instead;
+      return explain(context, nameOf(found.document), await recentActs(context.db, { subject: found.document.id }, 10));
+    }
+    const [last] = await recentActs(context.db, { memberId: context.actor.memberId }, 1);
+    if (last === undefined) return { kind: "answer", say: "Nothing was done yet, so there is nothing to explain." };
+    return explain(context, last.operation, last.subject === null ? [last] : await recentActs(context.db, { subject: last.subject }, 10));
+  },
+});
+
+async function aboutApproval(context: ToolContext, code: string): Promise<ToolResult> {
+  const approval = await approvalByCode(context.db, code);
+  if (approval === null) return { kind: "no", say: `Nothing was ever asked under ${code}.` };
+  return explain(context, `${approval.code}: ${approval.card.title}`, await actsOfApproval(context.db, approval.id));
+}
+
+async function explain(context: ToolContext, title: string, acts: readonly StoredAct[]): Promise<ToolResult> {
+  const { db, business } = context;
+  const told = acts.filter((act) => act.effect !== "draft" || acts.length === 1).toReversed();
+  const rows = await Promise.all(
+    told.map(async (act) => [
+      formatMoment(act.askedAt, business.zone),
+      `${act.operation}: ${act.outcome}`,
+      (await memberById(db, act.memberId)).name,
+      act.rules.map((rule) => rule.words).join(" "),
+    ]),
+  );
+  const last = told.at(-1);
+  return {
+    kind: "answer",
+    say: last === undefined ? `Nothing was done about ${title}.` : `${last.operation} was ${last.outcome}. ${last.rules.map((rule) => rule.words).join(" ")}`,
+    card: card({
+      title: `Why: ${title}`,
+      tables: [
+        {
+          columns: [
+            { label: "When", align: "left" },
+            { label: "What", align: "left" },
+            { label: "Asked by", align: "left" },
+            { label: "Rules", align: "left" },
+          ],
+          rows,
+        },
+      ],
+    }),
+  };
+}
