@@ -67,6 +67,7 @@ export async function createApp(options: AppOptions) {
     clock,
     logger,
     instance,
+    channels: () => [...connections.keys()],
     handlers: [
       ...chatEffects(connections, probe, lateCardEdit),
       deliverDocument({ database, home: settings.home, documentTypes, probe }),

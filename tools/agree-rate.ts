@@ -19,8 +19,8 @@ export default defineTool({
   phrases: [
     "(agree|set|note) [a] rate [of] {rate} for {item} with {party}",
     "[the] rate for {item} (for|with) {party} is {rate}",
-    "{party} pays {rate} for {item}",
-    "{party} rate for {item} is {rate}",
+    "{party} pays {rate} [(per|a|an|/) (hour|h|hr|day|d|month|unit|piece)] for {item}",
+    "{party} rate for {item} is {rate} [(per|a|an|/) (hour|h|hr|day|d|month|unit|piece)]",
   ],
   async run({ party: said, item, rate }, context) {
     const found = await partyOnFile(context, said.replace(/['’]s?$/, ""));

@@ -29,10 +29,11 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
   const offered = tools.filter((tool) => tool.personOnly !== true);
 
   return async (event, member) => {
-    const { database, clock } = workshop;
+    const { database } = workshop;
     const business = await readBusiness(database.reads);
     if (business === null) throw new Error("the business has no record");
-    const today = todayByHand ?? businessDate(clock.now(), business.zone);
+    // The day on which it was said, also where a crash let the turn wait until the next one.
+    const today = todayByHand ?? businessDate(event.receivedAt, business.zone);
     const actor = { memberId: member.id, name: member.name, role: member.role, conversation: event.conversation };
     const context = createToolContext(workshop, { eventId: event.id, actor, business, today });
     const language = { today: today.toString(), currency: business.currency };
@@ -46,7 +47,7 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
       return { posts: compose([result], text), said: [user, { role: "assistant", content: text }] };
     }
 
-    const results: ToolResult[] = [];
+    const calls: Calls = { results: [], failure: null };
     const history = (await recentTurns(database.reads, event.conversation, TURNS_REMEMBERED)).flat() as ModelMessage[];
     const answer = await generateText({
       model,
@@ -59,17 +60,25 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
         currency: business.currency,
       }),
       messages: [...history, user],
-      tools: sdkTools(offered, context, results),
+      tools: sdkTools(offered, context, calls),
       stopWhen: isStepCount(MOST_STEPS),
       providerOptions: { purser: language },
       maxRetries: 0,
     });
-    return { posts: compose(results, answer.text), said: [user, ...answer.responseMessages] };
+    // The SDK hands a tool's failure to the model as a result; a bug of ours is to be logged and told as one.
+    if (calls.failure !== null) throw calls.failure.error;
+    const unread = event.files.length === 0 ? "" : " I cannot read files yet: only your words were used.";
+    return { posts: compose(calls.results, `${answer.text}${unread}`), said: [user, ...answer.responseMessages] };
   };
 }
 
+interface Calls {
+  readonly results: ToolResult[];
+  failure: { readonly error: unknown } | null;
+}
+
 /** The tools as the SDK calls them. What each returned is kept aside: code renders it, the model only comments. */
-function sdkTools(tools: readonly Tool[], context: ToolContext, results: ToolResult[]): ToolSet {
+function sdkTools(tools: readonly Tool[], context: ToolContext, calls: Calls): ToolSet {
   return Object.fromEntries(
     tools.map((tool) => [
       tool.name,
@@ -77,9 +86,14 @@ function sdkTools(tools: readonly Tool[], context: ToolContext, results: ToolRes
         description: tool.description,
         inputSchema: tool.input,
         execute: async (input: unknown) => {
-          const result = await runTool(tool, input, context);
-          results.push(result);
-          return forModel(result);
+          try {
+            const result = await runTool(tool, input, context);
+            calls.results.push(result);
+            return forModel(result);
+          } catch (error) {
+            calls.failure ??= { error };
+            throw error;
+          }
         },
       }),
     ]),

@@ -87,7 +87,7 @@ export function createConversations(options: ConversationOptions): Conversations
       if (error instanceof PurserError) return { posts: [message({ text: error.plain })], said: [] };
       const reference = newId("err");
       logger.error("turn threw", { event: event.id, reference, error });
-      const text = `Something went wrong on our side (${reference}). Nothing was changed by it; try again, and if it stays, look for that reference in purser.log.`;
+      const text = `Something went wrong on our side (${reference}). What was done before it stands; say "why" to see the last act. If it happens again, that reference is in purser.log.`;
       return { posts: [message({ text })], said: [] };
     }
   }

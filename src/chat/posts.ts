@@ -26,6 +26,7 @@ export function postOf(key: string, payload: PostPayload, claim?: Claim): NewEff
   return {
     key,
     kind: "post",
+    channel: payload.adapter,
     payload,
     ...(approvalId === undefined ? {} : { approvalId }),
     ...(claim === undefined ? {} : { claim }),
@@ -42,7 +43,6 @@ export function chatEffects(
   probe: Probe,
   lateEdit: (tx: Tx, post: StoredEffect, receipt: string) => Promise<NewEffect | null>,
 ): readonly EffectHandler[] {
-  const canRun = ({ payload }: StoredEffect): boolean => connections.has((payload as PostPayload).adapter);
   const connected = (adapter: string): Connection => {
     const connection = connections.get(adapter);
     if (connection === undefined) throw new Error(`${adapter} is not connected`);
@@ -52,7 +52,6 @@ export function chatEffects(
     {
       kind: "post",
       repeat: "safe",
-      canRun,
       run({ payload }) {
         const { adapter, to, message } = payload as PostPayload;
         return outward(probe, "post-message", () => connected(adapter).post(to, message));
@@ -65,7 +64,6 @@ export function chatEffects(
     {
       kind: "edit",
       repeat: "safe",
-      canRun,
       async run({ payload }) {
         const { adapter, to, receipt, message } = payload as EditPayload;
         await outward(probe, "edit-message", () => connected(adapter).edit(to, receipt, message));

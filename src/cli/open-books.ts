@@ -52,7 +52,8 @@ async function migrateTo(url: string): Promise<void> {
 
 async function join(home: string, probe: Probe | undefined): Promise<OpenBooks | null> {
   const run = readRun(home);
-  if (run === undefined) return null;
+  // After a crash another program may bear that pid by now: what counts is whether the books answer.
+  if (run === undefined || !(await answers(run.databaseUrl))) return null;
   const ended = new PurserError("holder-ended", `The Purser that held the books (process ${run.pid}) has ended.`, {
     next: "Start again.",
   });
@@ -69,6 +70,18 @@ async function join(home: string, probe: Probe | undefined): Promise<OpenBooks |
     lost,
     close: async () => clearInterval(watching),
   };
+}
+
+async function answers(url: string): Promise<boolean> {
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: url });
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 async function hold(home: string, probe: Probe | undefined): Promise<OpenBooks> {

@@ -13,6 +13,4 @@ export interface EffectHandler {
   run(effect: StoredEffect): Promise<string>;
   /** Writes what follows from the receipt, in the transaction that stores it. */
   settled?(tx: Tx, effect: StoredEffect, receipt: string, at: Temporal.Instant): Promise<void>;
-  /** Whether this process is the one to run it: a terminal's post needs the process that holds the terminal. */
-  canRun?(effect: StoredEffect): boolean;
 }

@@ -24,6 +24,8 @@ export interface EffectRunnerOptions {
   readonly handlers: readonly EffectHandler[];
   /** Names this process in its claims. */
   readonly instance: string;
+  /** The adapters that this process has connected. */
+  readonly channels: () => readonly string[];
 }
 
 /** How long a claim holds without being renewed: the time after which another process may take over. */
@@ -43,7 +45,8 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   async function claimAndRun(keys: readonly string[] | undefined): Promise<number> {
     const now = clock.now();
     const claim = { by: instance, until: now.add(CLAIM_LIFETIME) };
-    const wanted = keys === undefined ? { limit: 50 } : { limit: keys.length, keys };
+    const channels = options.channels();
+    const wanted = keys === undefined ? { limit: 50, channels } : { limit: keys.length, channels, keys };
     const effects = await database.commit("claim-effect", (tx) => claimEffects(tx, claim, now, wanted));
     for (const effect of effects) await settle(effect, await attempt(effect));
     return effects.length;
@@ -52,7 +55,6 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   async function attempt(effect: StoredEffect): Promise<Settlement> {
     const handler = byKind.get(effect.kind);
     if (handler === undefined) return { status: "failed", error: `nothing here knows how to ${effect.kind}` };
-    if (handler.canRun?.(effect) === false) return later(effect, "its channel is not connected");
     if (effect.cutOff && handler.repeat === "unsafe") {
       return { status: "uncertain", error: "cut off between the call and its receipt" };
     }

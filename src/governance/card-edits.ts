@@ -33,6 +33,7 @@ function editOf(approval: StoredApproval, outcome: string, postPayload: unknown,
   return {
     key: `edit:${approval.id}:${receipt}`,
     kind: "edit",
+    channel: adapter,
     payload: {
       adapter,
       to: { conversation: to.conversation, replyTo: null },

@@ -20,17 +20,17 @@ export function newId(prefix: string, nowMs: number = Date.now()): string {
 }
 
 /** Letters and digits that are not mistaken for each other when read aloud or typed. */
-const CODE_ALPHABET = "ACDEFGHJKMNPQRTUVWXY3479";
+const CODE_ALPHABET = "ACDEFGHJKMNPQRTUVWXY23479";
 
 /** A short code for a button's typed twin, such as `A7K2`. Uniqueness is the store's business. */
 export function newCode(length = 4): string {
   let code = "";
   while (code.length < length) {
     const byte = randomBytes(1)[0]!;
-    // 240 is the largest multiple of the alphabet in a byte: above it the first letters would come up more often.
-    if (byte < 240) code += CODE_ALPHABET[byte % CODE_ALPHABET.length];
+    // 250 is the largest multiple of the alphabet in a byte: above it the first letters would come up more often.
+    if (byte < 250) code += CODE_ALPHABET[byte % CODE_ALPHABET.length];
   }
   return /[A-Z]/.test(code) && /\d/.test(code) ? code : newCode(length);
 }
 
-export const CODE_PATTERN = /^(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[ACDEFGHJKMNPQRTUVWXY3479]{4,6}$/;
+export const CODE_PATTERN = /^(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[ACDEFGHJKMNPQRTUVWXY23479]{4,6}$/;

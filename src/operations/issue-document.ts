@@ -41,7 +41,9 @@ export default defineOperation({
       title: `Issue and send ${view.title.toLowerCase()} to ${party.name}: ${formatMoney(document.total)}`,
       tone: "attention",
     });
-    return { ...card, notes: [...card.notes, `It gets the next number and is written into the books. ${deliveryWords(party)}`] };
+    const notes = [`It gets the next number and is written into the books. ${deliveryWords(party)}`];
+    if (world.business.name === null) notes.push("Your business has no name yet: set PURSER_BUSINESS in the settings, so that the invoice bears it.");
+    return { ...card, notes: [...card.notes, ...notes] };
   },
   async perform(tx, asked, world) {
     const document = await issuable(tx, asked);

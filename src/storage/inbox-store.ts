@@ -2,7 +2,7 @@ import type { Inbox as InboxRow } from "../generated/prisma/client.ts";
 
 import { newId } from "#kernel/ids";
 
-import { toDbInstant } from "./convert.ts";
+import { fromDbInstant, toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 
 /** An inbound event as it was stored before it was acknowledged. */
@@ -15,6 +15,7 @@ export interface StoredEvent {
   readonly author: string;
   readonly text: string;
   readonly files: readonly string[];
+  readonly receivedAt: Temporal.Instant;
 }
 
 /** Who works on a row, and until when nobody else may take it over. */
@@ -26,11 +27,11 @@ export interface Claim {
 /** @returns the stored event, or null when it was stored before */
 export async function storeEvent(
   tx: Tx,
-  event: Omit<StoredEvent, "id">,
+  event: Omit<StoredEvent, "id" | "receivedAt">,
   claim: Claim,
   at: Temporal.Instant,
 ): Promise<StoredEvent | null> {
-  const stored = { id: newId("evt"), ...event };
+  const stored: StoredEvent = { id: newId("evt"), ...event, receivedAt: at };
   const { count } = await tx.inbox.createMany({
     data: {
       ...stored,
@@ -53,9 +54,18 @@ export async function claimAbandonedEvents(tx: Tx, claim: Claim, now: Temporal.I
       select id from inbox where status = 'received' and claimed_until < ${toDbInstant(now)}
       order by received_at, id limit 100 for update skip locked
     )
-    returning id, adapter, event_id as "eventId", conversation, author, text, files`;
+    returning id, adapter, event_id as "eventId", conversation, author, text, files, received_at as "receivedAt"`;
   return rows
-    .map(({ id, adapter, eventId, conversation, author, text, files }) => ({ id, adapter, eventId, conversation, author, text, files }))
+    .map(({ id, adapter, eventId, conversation, author, text, files, receivedAt }) => ({
+      id,
+      adapter,
+      eventId,
+      conversation,
+      author,
+      text,
+      files,
+      receivedAt: fromDbInstant(receivedAt),
+    }))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 

@@ -18,6 +18,8 @@ export interface NewEffect {
   /** The same key is the same effect, however often it is asked for. */
   readonly key: string;
   readonly kind: string;
+  /** The adapter that has to carry it; none where any process will do. */
+  readonly channel?: string;
   readonly payload: unknown;
   readonly approvalId?: string;
   /** The process that should send it while it lives: the one that holds the conversation's terminal. */
@@ -42,6 +44,7 @@ export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Tempora
     id: newId("out"),
     key: effect.key,
     kind: effect.kind,
+    channel: effect.channel ?? null,
     payload: toDbJson(effect.payload),
     status: "queued",
     approvalId: effect.approvalId ?? null,
@@ -54,12 +57,16 @@ export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Tempora
   return rows.map((row) => row.id);
 }
 
-/** Takes what is due, or the named ones, for this process: nobody else gets a row that is taken. */
+/**
+ * Takes what is due, or the named ones, for this process: nobody else gets a row that is taken.
+ *
+ * @param wanted.channels the adapters that this process has connected; what another must carry is left for it
+ */
 export async function claimEffects(
   tx: Tx,
   claim: Claim,
   now: Temporal.Instant,
-  { limit, keys }: { readonly limit: number; readonly keys?: readonly string[] },
+  { limit, channels, keys }: { readonly limit: number; readonly channels: readonly string[]; readonly keys?: readonly string[] },
 ): Promise<readonly StoredEffect[]> {
   const at = toDbInstant(now);
   const rows = await tx.$queryRaw<(StoredEffect & { before: string })[]>`
@@ -67,6 +74,7 @@ export async function claimEffects(
       select id, status from outbox
       where status in ('queued', 'sending') and not_before <= ${at}
         and (claimed_by is null or claimed_until < ${at} or (claimed_by = ${claim.by} and status = 'queued'))
+        and (channel is null or channel = any(${[...channels]}::text[]))
         and (${keys === undefined} or key = any(${keys === undefined ? [] : [...keys]}::text[]))
       order by created_at, id limit ${limit} for update skip locked
     )

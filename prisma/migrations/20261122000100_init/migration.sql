@@ -261,6 +261,7 @@ CREATE TABLE "outbox" (
     "id" TEXT NOT NULL,
     "key" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
+    "channel" TEXT,
     "payload" JSONB NOT NULL,
     "status" TEXT NOT NULL,
     "attempts" INTEGER NOT NULL DEFAULT 0,

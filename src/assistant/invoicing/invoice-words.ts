@@ -54,7 +54,7 @@ export const INVOICE_SLOTS: Readonly<Record<string, Slot>> = {
 export const INVOICE_CLAUSES: readonly string[] = [
   "[(for|of|at)] {amount}",
   "(for|re|regarding) {description}",
-  "[for] {lines.quantity} [(x|times)] {lines.description} (at|for|@) {lines.unitPrice} [(each|apiece|per hour|an hour|per day|a day|per unit|per month|a month)]",
+  "[for] {lines.quantity} [(x|times)] {lines.description} (at|for|@) {lines.unitPrice} [(each|apiece|(per|a|an|/) (hour|h|hr|day|d|month|unit|piece))]",
   "[(it is|it's|is)] (due|payable|to be paid) [(on|by|before)] {due}",
   "(by|before) {due}",
   "(net|due in|payable in|payable within|due within|within) {termsDays} [days]",

@@ -23,9 +23,9 @@ describe("interpret", () => {
   });
 
   it("names the nearest examples for what it does not understand", () => {
-    expect(read("could somebody overdue the invoice INV-1")).toMatchObject({
+    expect(read("can you please send INV-1 to Acme's boss")).toMatchObject({
       kind: "unknown",
-      nearest: expect.arrayContaining(["Show INV-0001"]),
+      nearest: ["Invoice Acme Ltd $2,500 for website development due in 14 days", "Send INV-0001"],
     });
     expect(read("flumox")).toEqual({ kind: "unknown", say: "I did not understand that.", nearest: [] });
   });
@@ -42,6 +42,13 @@ describe("interpret", () => {
       say: "That is two things at once. Say them one at a time.",
       nearest: [],
     });
+  });
+
+  it.each([
+    "Invoice Acme $1,000 for design and $500 for hosting",
+    "Invoice Acme $1,000 for design, 500 EUR for hosting",
+  ])("never lets free text swallow a second amount: %s", (text) => {
+    expect(read(text)).toMatchObject({ kind: "unknown", say: expect.stringMatching(/^That names two amounts/) });
   });
 
   it("leaves words after an and that are no request", () => {

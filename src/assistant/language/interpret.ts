@@ -1,6 +1,7 @@
 import { askAgain } from "./ask-again.ts";
 import { TooTangled } from "./hearing.ts";
 import type { LanguageContext } from "./language-context.ts";
+import { hidesAmount } from "./hides-amount.ts";
 import { hidesRequest } from "./hides-request.ts";
 import { nearestExamples } from "./nearest-examples.ts";
 import { notReadable, readSentence, type Heard } from "./read-sentence.ts";
@@ -80,6 +81,13 @@ export function chooseReading(
   if (rival !== undefined) {
     const nearest = [best.tool.example, rival.tool.example];
     return { kind: "unknown", say: `That could mean two things. Say ${orList(nearest)}.`, nearest };
+  }
+  if (hidesAmount(text, context, best.reading)) {
+    return {
+      kind: "unknown",
+      say: "That names two amounts, and I would lose one. Say each with what it is for, one at a time.",
+      nearest: [],
+    };
   }
   const input = inputOf(best.reading);
   const problem = firstProblem(best.reading);

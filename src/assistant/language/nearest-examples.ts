@@ -1,17 +1,22 @@
 import { compilePhrases, wordsIn } from "./compile-phrase.ts";
+import { meantStretches } from "./polite-words.ts";
 import type { Speakable } from "./speakable.ts";
-import { tokenize } from "./tokenize.ts";
+import { tokenize, type Token } from "./tokenize.ts";
 
 const MOST = 3;
 
 /**
  * The examples of the tools that share most words with a text, the nearest first. A word that many tools know says
- * little, so it counts for less.
+ * little, so it counts for less; the first word mostly names the deed, so it counts for more.
  */
 export function nearestExamples(text: string, tools: readonly Speakable[]): readonly string[] {
-  const said = new Set(wordsOf(text));
+  const sentence = tokenize(text);
+  const [[from, to] = [0, 0]] = meantStretches(sentence);
+  const said = new Set(lettersOf(sentence.tokens.slice(from, to)));
   const known = tools.map((tool) => ({ tool, words: vocabulary(tool) }));
-  const weight = (word: string): number => 1 / known.filter(({ words }) => words.has(word)).length;
+  const [deed] = said;
+  const weight = (word: string): number =>
+    (word === deed ? 2 : 1) / known.filter(({ words }) => words.has(word)).length;
   return known
     .map(({ tool, words }) => ({
       tool,
@@ -25,10 +30,10 @@ export function nearestExamples(text: string, tools: readonly Speakable[]): read
 
 function vocabulary(tool: Speakable): ReadonlySet<string> {
   const phrases = compilePhrases(tool).flatMap(({ head, clauses }) => [head, ...clauses.map(({ node }) => node)]);
-  return new Set([...phrases.flatMap(wordsIn), ...wordsOf(tool.example)]);
+  return new Set([...phrases.flatMap(wordsIn), ...lettersOf(tokenize(tool.example).tokens)]);
 }
 
 /** Words of letters: that two texts name the same amount makes them no nearer. */
-function wordsOf(text: string): readonly string[] {
-  return tokenize(text).tokens.flatMap(({ kind, norm }) => (kind === "word" && /^\p{L}+$/u.test(norm) ? [norm] : []));
+function lettersOf(tokens: readonly Token[]): readonly string[] {
+  return tokens.flatMap(({ kind, norm }) => (kind === "word" && /^\p{L}+$/u.test(norm) ? [norm] : []));
 }

@@ -43,17 +43,15 @@ export function meantStretches({ tokens }: Sentence): readonly (readonly [from: 
   while (last > 0 && tokens[last - 1]?.kind === "mark") last--;
   const from = skipBefore(tokens, last);
   const to = skipAfter(tokens, from, last);
-  const stretches: (readonly [number, number])[] = [];
-  for (const stretch of [
+  const all: readonly (readonly [number, number])[] = [
     [from, to],
     [from, last],
-    [0, to],
+    // "Hi Purser" is polite from end to end, and its first words may be all that was meant.
+    [0, from < to ? to : (politeAt(tokens, 0, last)?.length ?? 0)],
     [0, last],
-  ] as const) {
-    const known = stretches.some(([otherFrom, otherTo]) => otherFrom === stretch[0] && otherTo === stretch[1]);
-    if (!known && stretch[0] < stretch[1]) stretches.push(stretch);
-  }
-  return stretches;
+  ];
+  const known = new Map(all.map((stretch) => [stretch.join(" "), stretch]));
+  return [...known.values()].filter(([start, end]) => start < end);
 }
 
 function skipBefore(tokens: readonly Token[], to: number): number {
@@ -61,11 +59,15 @@ function skipBefore(tokens: readonly Token[], to: number): number {
   for (;;) {
     if (at < to && tokens[at]?.kind === "mark") at++;
     else {
-      const phrase = BEFORE.find((one) => at + one.length <= to && stands(tokens, at, one));
+      const phrase = politeAt(tokens, at, to);
       if (phrase === undefined) return at;
       at += phrase.length;
     }
   }
+}
+
+function politeAt(tokens: readonly Token[], at: number, to: number): readonly string[] | undefined {
+  return BEFORE.find((one) => at + one.length <= to && stands(tokens, at, one));
 }
 
 function skipAfter(tokens: readonly Token[], from: number, to: number): number {

@@ -18,7 +18,7 @@ export function weekdayOf(name: string): number {
 }
 
 /** "April". @param month 1 to 12 */
-export function monthName(month: number): string {
+function monthName(month: number): string {
   return capital(MONTHS[month - 1] ?? "");
 }
 
