@@ -14,6 +14,7 @@ import { connectTerminal } from "./connect-terminal.ts";
 
 const { getColorDepth } = WriteStream.prototype;
 const COLUMNS = 60;
+const GREETING = ['Purser is listening. Say what you want done; "help" shows', "what there is, Ctrl-D ends.", ""];
 const CTRL_C = "\u0003";
 const CTRL_D = "\u0004";
 const UP = "\u001b[A";
@@ -88,7 +89,8 @@ async function run(home?: string): Promise<Run> {
     connection,
     events,
     type: (keys) => void input.write(keys),
-    screen: () => screenOf(bytes),
+    // What stands below the greeting.
+    screen: () => screenOf(bytes).slice(GREETING.length),
     async end(event, text) {
       if (event === undefined) throw new Error("There is no such event.");
       await connection.post(
@@ -99,6 +101,18 @@ async function run(home?: string): Promise<Run> {
     },
   };
 }
+
+test("whoever comes is told how to begin and how to end", async () => {
+  const input = Object.assign(new PassThrough(), { isTTY: true });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns: COLUMNS, getColorDepth });
+  let bytes = "";
+  output.on("data", (chunk: Buffer) => (bytes += chunk.toString()));
+  const start = { json: false, as: null, input, output };
+  const options = { accept: async () => {}, settings: {}, start, logger: silentLogger, complete: async () => [] };
+  const connection = await connectTerminal(options);
+  await expect.poll(() => screenOf(bytes).slice(0, GREETING.length)).toEqual(GREETING);
+  await connection.close();
+});
 
 test("a line is accepted, a status line shows while it is under way, and the reply takes its place", async () => {
   const { connection, events, type, screen, end } = await run();

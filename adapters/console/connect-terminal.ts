@@ -59,6 +59,7 @@ export async function connectTerminal({
       if (line.trim() !== "") accepting = accepting.then(() => take(line));
     },
   });
+  await say('Purser is listening. Say what you want done; "help" shows what there is, Ctrl-D ends.');
   const inputEnded = prompt.left.then(() => accepting);
 
   return {
@@ -66,7 +67,8 @@ export async function connectTerminal({
       await draw(posted);
       return newId("msg");
     },
-    edit: (_to, _receipt, posted) => draw(posted),
+    // What stands above cannot be drawn anew: its outcome is told in its words, without the card again.
+    edit: (_to, _receipt, posted) => say(posted.text),
     turnEnded: (_conversation, eventId) => turns.end(eventId),
     ended: inputEnded.then(async () => {
       if (turns.count() > 0) await prompt.above("Finishing what is under way...\n");

@@ -47,6 +47,10 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
       return { posts: compose([result], text), said: [user, { role: "assistant", content: text }] };
     }
 
+    if (heard.kind === "problem") {
+      return { posts: [message({ text: heard.problem })], said: [user, { role: "assistant", content: heard.problem }] };
+    }
+
     const calls: Calls = { results: [], failure: null };
     const history = (await recentTurns(database.reads, event.conversation, TURNS_REMEMBERED)).flat() as ModelMessage[];
     const answer = await generateText({

@@ -1,11 +1,14 @@
+import type { Adapter } from "#chat/define-adapter";
 import { systemClock } from "#kernel/clock";
-import { homeFolder, readSettings } from "#kernel/settings";
+import { homeFolder, readSettings, type Settings } from "#kernel/settings";
 import { formatMoment } from "#domain/moment";
 import { pendingApprovals } from "#storage/approvals-store";
 import { readAuditHead } from "#storage/audit-store";
 import { readBusiness } from "#storage/business-store";
 import { openHome, readRun } from "#storage/home";
 import { outboxCounts, uncertainEffects } from "#storage/outbox-store";
+
+import { loadAllExtensions } from "../extensions.ts";
 
 import { type Command, HOME_HELP, HOME_OPTION } from "./command.ts";
 import { openBooks } from "./open-books.ts";
@@ -23,6 +26,7 @@ ${HOME_HELP}
     const home = openHome(homeFolder(flags["home"] as string | undefined, env)).path;
     const settings = await readSettings(home, env);
     const running = readRun(home);
+    const { adapters } = await loadAllExtensions();
     const books = await openBooks(settings);
     try {
       const db = books.database.reads;
@@ -40,6 +44,7 @@ ${HOME_HELP}
         `Database      ${settings.DATABASE_URL === undefined ? "embedded" : "PostgreSQL (DATABASE_URL)"}`,
         `Running       ${running === undefined ? "no" : `yes, process ${running.pid} since ${formatMoment(Temporal.Instant.from(running.startedAt), zone)}`}`,
         `Business      ${business === null ? "(none yet: run npm start)" : `${business.name ?? "(no name set)"}, ${business.currency}, ${business.zone}`}`,
+        `Channels      ${adapters.map((adapter) => `${adapter.name}: ${channelWords(adapter, settings)}`).join(", ")}`,
         `Waiting       ${approvals.length === 0 ? "nothing" : `${approvals.length} for a person`}`,
         ...approvals.map((approval) => `                ${approval.code}  ${approval.card.title}`),
         `Outbox        ${outbox.queued + outbox.sending} under way, ${outbox.sent} sent, ${outbox.uncertain} uncertain, ${outbox.failed} failed`,
@@ -54,3 +59,11 @@ ${HOME_HELP}
     }
   },
 };
+
+/** Whether a channel would run, and what is missing where its settings are begun. */
+function channelWords({ standardInput, settings: names, setup }: Adapter, { all }: Settings): string {
+  if (standardInput) return "on where there is a terminal";
+  const missing = names.filter((name) => !(name in all));
+  if (missing.length === names.length) return "off";
+  return missing.length > 0 ? `off, ${missing.join(" and ")} missing` : (setup.check(all) ?? "on");
+}
