@@ -1,43 +1,20 @@
-import type { z } from "zod";
-
-import { APPROVAL_LIFETIME } from "#domain/approval";
-import { businessDate } from "#domain/business-date";
 import { parseMoney } from "#domain/money";
-import { type Facts, judge, type Judgement, MAY_DECIDE, type Rule } from "#domain/policy";
+import { type Facts, judge, type Judgement, type Rule } from "#domain/policy";
 import { Refused } from "#kernel/errors";
-import { newId } from "#kernel/ids";
-import { actByKey, type StoredAct } from "#storage/acts-store";
-import {
-  approvalById,
-  freshCode,
-  insertApproval,
-  pendingApprovals,
-  type StoredApproval,
-} from "#storage/approvals-store";
-import type { AuditHead } from "#storage/audit-store";
+import { actByKey } from "#storage/acts-store";
 import type { Tx } from "#storage/database";
 import { enqueue } from "#storage/outbox-store";
 import { isUniqueViolation } from "#storage/retryable";
 
-import { endApproval } from "./end-approval.ts";
-import { type Actor, implementationOf, type OperationParts, type Performed, type World } from "./define-operation.ts";
+import { actRow, type Asking, type Step } from "./asking.ts";
+import { type Actor, implementationOf, type World } from "./define-operation.ts";
 import type { Workflow } from "./define-workflow.ts";
 import { actDigest, type Door, operationNamed, workflowOf } from "./door.ts";
-import type { Awaiting, Done, NotDone, Outcome } from "./outcome.ts";
+import { hold } from "./hold.ts";
+import type { Outcome } from "./outcome.ts";
 import { recordAct } from "./record-act.ts";
-
-/** One asking on its way through the door. */
-interface Asking {
-  readonly door: Door;
-  readonly parts: OperationParts<z.ZodType>;
-  readonly workflow: Workflow;
-  /** Values; `frozen` is the same in wire form. */
-  readonly input: unknown;
-  readonly frozen: unknown;
-  readonly digest: string;
-  readonly key: string;
-  readonly world: World;
-}
+import { asResult, done, replay } from "./replay.ts";
+import { currentWorld } from "./world.ts";
 
 /** See {@link Office.act}. */
 export async function act(door: Door, name: string, wire: unknown, actor: Actor, key: string): Promise<Outcome> {
@@ -68,21 +45,6 @@ export async function act(door: Door, name: string, wire: unknown, actor: Actor,
     return inOneCommit(asking, (tx) => refuse(tx, asking, error.code, [{ name: error.code, words: error.plain }]));
   }
 }
-
-export async function currentWorld(door: Door, actor: Actor): Promise<World> {
-  const business = await door.business();
-  const at = door.clock.now();
-  return {
-    business,
-    today: door.todayByHand ?? businessDate(at, business.zone),
-    at,
-    actId: newId("act"),
-    actor,
-    documentTypes: door.documentTypes,
-  };
-}
-
-type Step = readonly [Outcome, AuditHead | null];
 
 /** Runs one step in a transaction of its own, unless its key was used before: then it answers as it did then. */
 async function inOneCommit(asking: Asking, step: (tx: Tx) => Promise<Step>): Promise<Outcome> {
@@ -131,113 +93,9 @@ async function carryOut(tx: Tx, asking: Asking, judgement: Judgement): Promise<S
   return [done(world.actId, performed, judgement.rules), head];
 }
 
-/** Freezes what was asked for and shows a person exactly that. */
-async function hold(tx: Tx, asking: Asking, judgement: Judgement): Promise<Step> {
-  const { door, parts, input, frozen, digest, world } = asking;
-  const card = await parts.describe(tx, input, world);
-  const subject = parts.subject?.(input) ?? null;
-  const waiting = subject === null ? [] : await pendingApprovals(tx, world.at, subject);
-  const same = waiting.find((approval) => approval.digest === digest);
-  if (same !== undefined) return [{ kind: "awaiting", approval: same }, null];
-  for (const older of waiting.filter((approval) => approval.operation === parts.name)) {
-    await endApproval(tx, older, "superseded", { by: world.actor, reason: null, at: world.at });
-  }
-  const approval: StoredApproval = {
-    id: newId("apr"),
-    code: await freshCode(tx),
-    operation: parts.name,
-    input: frozen,
-    digest,
-    card,
-    rules: judgement.rules,
-    roles: MAY_DECIDE,
-    status: "pending",
-    requestedBy: world.actor.memberId,
-    conversation: world.actor.conversation,
-    subject,
-    reason: null,
-    decidedBy: null,
-    createdAt: world.at,
-    expiresAt: world.at.add(APPROVAL_LIFETIME),
-    decidedAt: null,
-  };
-  await insertApproval(tx, approval);
-  const row = actRow(asking, judgement, { outcome: "awaiting", subject, result: null, approvalId: approval.id });
-  const head = await recordAct(tx, row, { todayByHand: door.todayByHand !== null });
-  return [{ kind: "awaiting", approval }, head];
-}
-
 async function refuse(tx: Tx, asking: Asking, code: string, rules: readonly Rule[]): Promise<Step> {
   const subject = asking.parts.subject?.(asking.input) ?? null;
   const row = actRow(asking, { verdict: "refuse", rules }, { outcome: "refused", subject, result: { code }, approvalId: null });
   const head = await recordAct(tx, row, { todayByHand: asking.door.todayByHand !== null });
   return [{ kind: "refused", code, reasons: rules.map((rule) => rule.words) }, head];
-}
-
-function actRow(
-  { parts, workflow, frozen, digest, key, world }: Asking,
-  judgement: Judgement,
-  end: Pick<StoredAct, "outcome" | "subject" | "result" | "approvalId">,
-): Omit<StoredAct, "salt"> {
-  return {
-    id: world.actId,
-    key,
-    operation: parts.name,
-    workflow: workflow.name,
-    effect: parts.effect,
-    input: frozen,
-    digest,
-    memberId: world.actor.memberId,
-    hand: world.actor.hand,
-    businessDate: world.today,
-    verdict: judgement.verdict,
-    rules: judgement.rules,
-    askedAt: world.at,
-    performedAt: end.outcome === "performed" ? world.at : null,
-    ...end,
-  };
-}
-
-/** What a performed act keeps, so that asking again under the same key can answer as it did. */
-export function asResult(performed: Performed): Record<string, unknown> {
-  return {
-    result: performed.result,
-    wayBack: performed.wayBack ?? null,
-    effectKeys: (performed.effects ?? []).map((effect) => effect.key),
-  };
-}
-
-export function done(actId: string, performed: Performed, rules: readonly Rule[]): Done {
-  const { subject, result, wayBack, effects } = performed;
-  return {
-    kind: "done",
-    actId,
-    subject,
-    result,
-    rules,
-    wayBack: wayBack ?? null,
-    effectKeys: (effects ?? []).map((effect) => effect.key),
-    replayed: false,
-  };
-}
-
-/** The answer that an act gave when it was first asked for. */
-export async function replay(tx: Tx, before: StoredAct, digest: string): Promise<Outcome> {
-  if (before.digest !== digest) {
-    return {
-      kind: "refused",
-      code: "key-reused",
-      reasons: ["This request was answered before with something else; nothing was done again. Say it once more if you mean both."],
-    };
-  }
-  if (before.outcome === "awaiting" && before.approvalId !== null) {
-    const approval = await approvalById(tx, before.approvalId);
-    if (approval !== null) return { kind: "awaiting", approval } satisfies Awaiting;
-  }
-  if (before.outcome === "refused") {
-    const { code } = before.result as { code: string };
-    return { kind: "refused", code, reasons: before.rules.map((rule) => rule.words) } satisfies NotDone;
-  }
-  const kept = before.result as Pick<Done, "result" | "wayBack" | "effectKeys">;
-  return { kind: "done", actId: before.id, subject: before.subject ?? "", rules: before.rules, ...kept, replayed: true };
 }

@@ -9,13 +9,14 @@ import type { Db, Tx } from "#storage/database";
 import { enqueue } from "#storage/outbox-store";
 import { isUniqueViolation } from "#storage/retryable";
 
-import { asResult, currentWorld, done, replay } from "./act.ts";
 import { outcomeOf } from "./card-edits.ts";
 import { type Actor, implementationOf, type World } from "./define-operation.ts";
 import { endApproval } from "./end-approval.ts";
 import { actDigest, type Door, operationNamed, workflowOf } from "./door.ts";
 import type { Outcome } from "./outcome.ts";
 import { recordAct } from "./record-act.ts";
+import { asResult, done, replay } from "./replay.ts";
+import { currentWorld } from "./world.ts";
 
 /** A person's word on what waits under a code. */
 export interface Decision {

@@ -2,7 +2,7 @@ import { askAgain } from "./ask-again.ts";
 import { beginsWithWord, compilePhrase, slotsIn, type CompiledPhrase, type Node } from "./compile-phrase.ts";
 import { fillPath } from "./fill-path.ts";
 import { createHearing } from "./hearing.ts";
-import type { Call, SlotProblem } from "./interpret.ts";
+import type { Call, SlotProblem } from "./interpretation.ts";
 import type { LanguageContext } from "./language-context.ts";
 import { matchPhrase } from "./match-phrase.ts";
 import type { PendingQuestion } from "./pending-question.ts";

@@ -1,7 +1,8 @@
 import { answerQuestion, slotOf } from "./answer-question.ts";
 import { askAgain } from "./ask-again.ts";
 import { TooTangled } from "./hearing.ts";
-import { chooseReading, interpret, type Interpretation } from "./interpret.ts";
+import { chooseReading, interpret } from "./interpret.ts";
+import type { Interpretation } from "./interpretation.ts";
 import type { LanguageContext } from "./language-context.ts";
 import type { PendingQuestion } from "./pending-question.ts";
 import { notReadable, readSentence, type Heard } from "./read-sentence.ts";

@@ -3,40 +3,12 @@ import { TooTangled } from "./hearing.ts";
 import type { LanguageContext } from "./language-context.ts";
 import { hidesAmount } from "./hides-amount.ts";
 import { hidesRequest } from "./hides-request.ts";
+import type { Interpretation, Unknown } from "./interpretation.ts";
 import { nearestExamples } from "./nearest-examples.ts";
 import { notReadable, readSentence, type Heard } from "./read-sentence.ts";
-import { compareCosts, firstProblem, inputOf, type ToolInput } from "./reading.ts";
+import { compareCosts, firstProblem, inputOf } from "./reading.ts";
 import type { Speakable } from "./speakable.ts";
 import { twoAmounts } from "./two-amounts.ts";
-
-/** What a text comes to. */
-export type Interpretation = Call | SlotProblem | Unknown;
-
-export interface Call {
-  readonly kind: "call";
-  readonly tool: string;
-  readonly input: ToolInput;
-}
-
-/** The tool is clear, and one thing was said in a way that cannot be. */
-export interface SlotProblem {
-  readonly kind: "problem";
-  readonly tool: string;
-  /** What was understood, without that slot. */
-  readonly input: ToolInput;
-  /** Where the answer goes: a field of the input, or a path such as `lines.0.unitPrice`. */
-  readonly slot: string;
-  /** The problem and the question, in whole sentences. */
-  readonly problem: string;
-}
-
-export interface Unknown {
-  readonly kind: "unknown";
-  /** What a person is told. */
-  readonly say: string;
-  /** How the nearest tools are said. */
-  readonly nearest: readonly string[];
-}
 
 /** Understands a text by what the tools declare. Never throws; never picks between two tools that fit equally well. */
 export function interpret(text: string, tools: readonly Speakable[], context: LanguageContext): Interpretation {

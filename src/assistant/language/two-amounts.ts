@@ -1,5 +1,5 @@
 import { askAgain } from "./ask-again.ts";
-import type { SlotProblem } from "./interpret.ts";
+import type { SlotProblem } from "./interpretation.ts";
 import type { Heard } from "./read-sentence.ts";
 import { fieldPaths, type Filled, type Reading, type ToolInput } from "./reading.ts";
 import { isFreeText } from "./slots/scanners.ts";
