@@ -31,7 +31,12 @@ export async function openSchemaEngine(
     },
   };
   const connect = async (): Promise<SqlDriverAdapter> => readable(emptyDatabaseUrl);
-  const factory = { provider: "postgres", adapterName: "@prisma/adapter-pg", connect, connectToShadowDb: connect } as const;
+  const factory = {
+    provider: "postgres",
+    adapterName: "@prisma/adapter-pg",
+    connect,
+    connectToShadowDb: connect,
+  } as const;
   const bound = bindMigrationAwareSqlAdapterFactory(factory);
   const engine = await SchemaEngine.new({ datamodels: undefined }, () => {}, bound);
   return { engine, firstFailure: () => bound.errorRegistry.consumeError(0)?.error };

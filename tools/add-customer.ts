@@ -3,6 +3,8 @@ import { z } from "zod";
 import { defineTool } from "#assistant/define-tool";
 import { presentOutcome } from "#assistant/present-outcome";
 
+const MOST_TERMS_DAYS = 365;
+
 export default defineTool({
   name: "add-customer",
   description: "Puts a customer on file, with an e-mail address and payment terms where they were said.",
@@ -26,6 +28,12 @@ export default defineTool({
   ],
   async run({ name, email, termsDays }, context) {
     if (name === undefined) return { kind: "ask", slot: "name", question: "What is the customer's name?" };
+    if (name.includes("@") || /\bterms\b.*\d/i.test(name)) {
+      return { kind: "no", say: `I cannot tell where the name ends in "${name}". Nothing was changed; say it like "add customer Acme Ltd, ana@acme.com, terms 30 days".` };
+    }
+    if (termsDays !== undefined && termsDays > MOST_TERMS_DAYS) {
+      return { kind: "ask", slot: "termsDays", question: `Terms are at most ${MOST_TERMS_DAYS} days. How many days?` };
+    }
     const outcome = await context.act("add-party", { name, email: email ?? null, termsDays: termsDays ?? null });
     return presentOutcome(outcome, context, async ({ result }) => {
       const terms = termsDays === undefined ? "" : `, terms ${termsDays} days`;

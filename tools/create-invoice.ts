@@ -17,7 +17,8 @@ export default defineTool({
   phrases: [
     { say: "(invoice|bill|charge) {party}", with: INVOICE_CLAUSES },
     { say: "(create|make|write|draft|raise|send|issue|prepare|do) [(a|an)] [new] invoice (to|for) {party}", with: INVOICE_CLAUSES },
-    { say: "(send|give) {party} an invoice", with: INVOICE_CLAUSES },
+    { say: "(send|give) {party} (an invoice|a bill)", with: INVOICE_CLAUSES },
+    { say: "[i] need (an|a new) invoice (to|for) {party}", with: INVOICE_CLAUSES },
     { say: "[(create|make|write|draft|raise|send|issue|prepare|do)] [(a|an)] [new] invoice", with: INVOICE_CLAUSES },
   ],
   async run({ party: said, ...words }, context) {

@@ -5,6 +5,7 @@ import { issueAndPresent } from "#assistant/invoicing/issue-and-present";
 import { INVOICE_CLAUSES, INVOICE_SLOTS, invoiceWords } from "#assistant/invoicing/invoice-words";
 import { reviseContent } from "#assistant/invoicing/revise-content";
 import { existingDocument } from "#books/existing";
+import { statusWords } from "#assistant/present-outcome";
 import { approvalByCode } from "#storage/approvals-store";
 
 export default defineTool({
@@ -20,7 +21,7 @@ export default defineTool({
     if (code === undefined) return { kind: "ask", slot: "code", question: "Which one? Say its code." };
     const approval = await approvalByCode(context.db, code);
     if (approval === null) return { kind: "no", say: `Nothing waits under ${code}. "what needs me" lists what does.` };
-    if (approval.status !== "pending") return { kind: "no", say: `${code} was ${approval.status} already, so it is not changed.` };
+    if (approval.status !== "pending") return { kind: "no", say: `${code} was ${statusWords(approval)} already, so it is not changed. "what needs me" lists what waits now.` };
     if (approval.operation !== "issue-document" || approval.subject === null) {
       return { kind: "no", say: `${code} is no invoice, so there is nothing to edit. Approve it, or reject it and say what you want instead.` };
     }

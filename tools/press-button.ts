@@ -1,21 +1,22 @@
 import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
-import { presentAwaiting, presentOutcome } from "#assistant/present-outcome";
+import { presentAwaiting, presentOutcome, statusWords } from "#assistant/present-outcome";
 import { approvalByCode, buttonActByCode } from "#storage/approvals-store";
 
 export default defineTool({
   name: "press-button",
   description: "Does what a button does, by its code.",
-  input: z.object({ code: z.string() }),
+  input: z.object({ code: z.string().optional() }),
   personOnly: true,
   example: "A7K2",
   slots: { code: { type: "code" } },
-  phrases: ["{code}"],
+  phrases: ["{code}", "undo {code}", "undo [(it|that|the last one)]"],
   async run({ code }, context) {
+    if (code === undefined) return { kind: "no", say: 'Say the code of the Undo button that stands under it. An invoice can also be taken back by its number: "void INV-0001".' };
     const approval = await approvalByCode(context.db, code);
     if (approval !== null && approval.status === "pending") return presentAwaiting({ kind: "awaiting", approval }, context);
-    if (approval !== null) return { kind: "no", say: `${code} was ${approval.status} already. Say "why ${code}" to see by whom.` };
+    if (approval !== null) return { kind: "no", say: `${code} was ${statusWords(approval)} already. Say "why ${code}" to see by whom.` };
     const button = await buttonActByCode(context.db, code);
     if (button === null) return { kind: "no", say: `There is no button ${code}. "what needs me" lists what waits.` };
     if (Temporal.Instant.compare(context.now, button.expiresAt) >= 0) {

@@ -6,7 +6,7 @@ import { partyOnFile } from "#assistant/find-party";
 import { moneySaid } from "#assistant/invoicing/invoice-words";
 import { presentOutcome } from "#assistant/present-outcome";
 import type { ToolContext } from "#assistant/tool-context";
-import { existingParty } from "#books/existing";
+import { existingParty, nameOf } from "#books/existing";
 import { formatMoney, money, parseMoney } from "#domain/money";
 import type { Done } from "#governance/outcome";
 import type { Party } from "#storage/parties-store";
@@ -58,6 +58,10 @@ export default defineTool({
       const other = await existingParty(context.db, named.document.partyId);
       return { kind: "no", say: `${number} is to ${other.name}, not to ${party.name}. Nothing was noted; say whose payment it is.` };
     }
+    if (named !== null && ["void", "paid", "draft"].includes(named.document.status)) {
+      const what = `${nameOf(named.document)} is ${named.document.status}, so nothing is open on it.`;
+      return { kind: "no", say: `${what} Nothing was noted; leave the number out, and the payment settles what ${party.name} owes or is kept as credit.` };
+    }
     if (amount === undefined) return { kind: "ask", slot: "amount", question: `How much did ${party.name} pay?` };
     const sum = parseMoney(amount);
     if (!sum.ok) return { kind: "ask", slot: "amount", question: `${sum.problem} How much came in?` };
@@ -82,8 +86,9 @@ function paidWords(sum: string, party: Party, { result }: Done): string {
   const { allocations, creditMinor, currency } = result as unknown as Result;
   const words = (minor: string): string => formatMoney(money(BigInt(minor), currency));
   const settled = allocations.map(({ number, amountMinor, leftMinor }) =>
-    leftMinor === "0" ? `${number} is paid` : `${number} has ${words(amountMinor)} more, ${words(leftMinor)} open`,
+    leftMinor === "0" ? `${number} is paid` : `${number} is paid in part with ${words(amountMinor)}, ${words(leftMinor)} is still open`,
   );
-  const credit = creditMinor === "0" ? [] : [`${words(creditMinor)} is credit on account`];
+  const unused = allocations.length === 0 ? "nothing is open, so all of it" : words(creditMinor);
+  const credit = creditMinor === "0" ? [] : [`${unused} is credit on account`];
   return `Noted ${sum} from ${party.name}: ${[...settled, ...credit].join("; ")}.`;
 }

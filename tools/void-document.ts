@@ -12,8 +12,8 @@ export default defineTool({
   example: "void INV-0001 because the scope changed",
   slots: { number: { type: "number", ask: "Which document?" }, reason: { type: "text" } },
   phrases: [
-    "(void|cancel|annul) [(invoice|document)] {number}",
-    "(void|cancel|annul) [(invoice|document)] {number} (because|as|since) {reason}",
+    "(void|cancel|annul|undo) [(invoice|document)] {number}",
+    "(void|cancel|annul|undo) [(invoice|document)] {number} (because|as|since) {reason}",
   ],
   async run({ number, reason }, context) {
     const found = await findDocument(context, number);

@@ -33,23 +33,25 @@ export default defineTool({
     }
     const [last] = await recentActs(context.db, { memberId: context.actor.memberId }, 1);
     if (last === undefined) return { kind: "answer", say: "Nothing was done yet, so there is nothing to explain." };
-    return explain(context, last.operation, last.subject === null ? [last] : await recentActs(context.db, { subject: last.subject }, 10));
+    return explain(context, "The last thing", last.subject === null ? [last] : await recentActs(context.db, { subject: last.subject }, 10));
   },
 });
 
 async function aboutApproval(context: ToolContext, code: string): Promise<ToolResult> {
   const approval = await approvalByCode(context.db, code);
-  if (approval === null) return { kind: "no", say: `Nothing was ever asked under ${code}.` };
+  if (approval === null) return { kind: "no", say: `Nothing was ever asked under ${code}. "what needs me" lists what waits.` };
   return explain(context, `${approval.code}: ${approval.card.title}`, await actsOfApproval(context.db, approval.id));
 }
 
 async function explain(context: ToolContext, title: string, acts: readonly StoredAct[]): Promise<ToolResult> {
   const { db, business } = context;
-  const told = acts.filter((act) => act.effect !== "draft" || acts.length === 1).toReversed();
+  const told = acts
+    .filter((act) => act.effect !== "draft" || acts.length === 1)
+    .toSorted((a, b) => Temporal.Instant.compare(a.askedAt, b.askedAt));
   const rows = await Promise.all(
     told.map(async (act) => [
       formatMoment(act.askedAt, business.zone),
-      `${act.operation}: ${act.outcome}`,
+      whatWasDone(act),
       (await memberById(db, act.memberId)).name,
       act.rules.map((rule) => rule.words).join(" "),
     ]),
@@ -57,7 +59,7 @@ async function explain(context: ToolContext, title: string, acts: readonly Store
   const last = told.at(-1);
   return {
     kind: "answer",
-    say: last === undefined ? `Nothing was done about ${title}.` : `${last.operation} was ${last.outcome}. ${last.rules.map((rule) => rule.words).join(" ")}`,
+    say: last === undefined ? `Nothing was done about ${title}.` : `${title}: ${whatWasDone(last)}. ${last.rules.map((rule) => rule.words).join(" ")}`,
     card: card({
       title: `Why: ${title}`,
       tables: [
@@ -73,4 +75,10 @@ async function explain(context: ToolContext, title: string, acts: readonly Store
       ],
     }),
   };
+}
+
+const OUTCOMES = { performed: "done", awaiting: "put before a person", refused: "refused" } as const;
+
+function whatWasDone({ operation, outcome }: StoredAct): string {
+  return `${operation.replaceAll("-", " ")}, ${OUTCOMES[outcome]}`;
 }

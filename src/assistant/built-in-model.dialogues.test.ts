@@ -50,7 +50,7 @@ describe("a question and its answer", () => {
     expect(await talk(["Invoice Acme", "who owes me money", "$500"])).toEqual([
       "The amount?",
       'owed {"scope":"all"}',
-      "I did not understand that.",
+      'I did not understand that. You could say "Help".',
     ]);
     for (const words of ["never mind", "Nevermind.", "cancel", "Stop!", "no, forget it please"]) {
       expect((await talk(["Invoice Acme", words])).at(-1)).toBe("All right, I have dropped that.");

@@ -40,12 +40,17 @@ function stillUnderWay({ status, lastError }: { status: string; lastError: strin
 export async function presentAwaiting({ approval }: Awaiting, context: ToolContext): Promise<Answer> {
   return {
     kind: "answer",
-    say: `${approval.card.title}. It waits for ${approval.roles.join(" or ")}: ${ruleWords(approval)}`,
+    say: `${approval.card.title}. It waits for ${approval.roles.map((role) => `the ${role}`).join(" or ")}: ${ruleWords(approval)}`,
     card: approvalCard(approval),
     buttons: approvalButtons(approval),
     files: await draftCopy(approval, context),
     approvalId: approval.id,
   };
+}
+
+/** What has become of an approval, after "it was". */
+export function statusWords({ status }: StoredApproval): string {
+  return status === "superseded" ? "replaced by a newer version" : status;
 }
 
 export function approvalCard(approval: StoredApproval): Card {

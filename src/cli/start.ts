@@ -48,6 +48,7 @@ ${OPTIONS_HELP}`,
 async function run(flags: Flags, streams: Streams, { onlyTerminal }: { onlyTerminal: boolean }): Promise<number> {
   const home = openHome(homeFolder(text(flags["home"]), streams.env)).path;
   const settings = await readSettings(home, streams.env);
+  const todayByHand = businessDay(text(flags["today"]) ?? settings.all["PURSER_TODAY"]);
   // Everything that the conversation needs is read while the database opens in its own thread.
   const loading = Promise.all([import("../app.ts"), import("../extensions.ts").then(({ loadAllExtensions }) => loadAllExtensions()), import("#kernel/logger")]);
   const opening = openBooks(settings);
@@ -60,23 +61,26 @@ async function run(flags: Flags, streams: Streams, { onlyTerminal }: { onlyTermi
     onlyTerminal: onlyTerminal || books.how === "joined",
     terminal: json || streams.input.isTTY,
   });
-  const todayByHand = businessDay(text(flags["today"]) ?? settings.all["PURSER_TODAY"], adapters);
-  const app = await createApp({
-    settings,
-    database: books.database,
-    extensions,
-    logger: fileLogger(join(home, "purser.log")),
-    alone: books.how === "held",
-    todayByHand,
-  });
-  if (books.how === "joined" && !onlyTerminal) streams.errors.write("Purser is running already: this terminal joins it.\n");
-  const startOptions: StartOptions = { json, as: text(flags["as"]) ?? null, input: streams.input, output: streams.output };
-  const connections = await app.start(adapters, startOptions);
   try {
-    await untilEnd(connections, { endsWithInput: json || adapters.length === 1, lost: books.lost });
+    if (todayByHand !== null) refuseDayElsewhere(adapters);
+    const app = await createApp({
+      settings,
+      database: books.database,
+      extensions,
+      logger: fileLogger(join(home, "purser.log")),
+      alone: books.how === "held",
+      todayByHand,
+    });
+    if (books.how === "joined" && !onlyTerminal) streams.errors.write("Purser is running already: this terminal joins it.\n");
+    const startOptions: StartOptions = { json, as: text(flags["as"]) ?? null, input: streams.input, output: streams.output };
+    const connections = await app.start(adapters, startOptions);
+    try {
+      await untilEnd(connections, { endsWithInput: json || adapters.length === 1, lost: books.lost });
+    } finally {
+      await app.stop();
+    }
     return 0;
   } finally {
-    await app.stop();
     await books.close();
   }
 }
@@ -94,21 +98,24 @@ function adaptersToRun(
   return all.filter((adapter) => (adapter.standardInput ? terminal || others.length === 0 : others.includes(adapter)));
 }
 
-/** The business date that was set by hand; refused beside people who are not on this machine. */
-function businessDay(said: string | undefined, adapters: readonly Adapter[]): Temporal.PlainDate | null {
+/** The business date that was set by hand. */
+function businessDay(said: string | undefined): Temporal.PlainDate | null {
   if (said === undefined) return null;
-  const elsewhere = adapters.filter((adapter) => !adapter.local).map((adapter) => adapter.name);
-  if (elsewhere.length > 0) {
-    throw new PurserError("today-elsewhere", `The business date cannot be set by hand beside ${elsewhere.join(", ")}.`, {
-      next: "Leave out --today and PURSER_TODAY, or switch those off.",
-    });
-  }
   try {
     if (!/^\d{4}-\d{2}-\d{2}$/.test(said)) throw new RangeError(said);
     return Temporal.PlainDate.from(said, { overflow: "reject" });
   } catch (cause) {
     throw new PurserError("bad-today", `"${said}" is no business date.`, { next: "Write it like 2026-12-06.", cause });
   }
+}
+
+/** A business date set by hand is refused beside people who are not on this machine. */
+function refuseDayElsewhere(adapters: readonly Adapter[]): void {
+  const elsewhere = adapters.filter((adapter) => !adapter.local).map((adapter) => adapter.name);
+  if (elsewhere.length === 0) return;
+  throw new PurserError("today-elsewhere", `The business date cannot be set by hand beside ${elsewhere.join(", ")}.`, {
+    next: "Leave out --today and PURSER_TODAY, or switch those off.",
+  });
 }
 
 /** Resolves when the process should end: a signal, the end of input where that ends it, or books that are gone. */

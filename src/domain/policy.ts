@@ -67,14 +67,14 @@ export const MAY_DECIDE: readonly Role[] = ["owner"];
  */
 export function judge({ operation, effect, workflow, actor, fired }: Question): Judgement {
   if (!MAY_ASK[effect].includes(actor.role)) {
-    const words = `${actor.name} is ${article(actor.role)}, and ${operation} is for: ${MAY_ASK[effect].join(", ")}.`;
+    const words = `${actor.name} is ${article(actor.role)} and may not do that (${operation.replaceAll("-", " ")}): it is for ${MAY_ASK[effect].map(article).join(" or ")}.`;
     return { verdict: "refuse", rules: [{ name: "role", words }] };
   }
   if (effect === "read" || effect === "draft") {
     return perform("harmless", "It commits the business to nothing and leaves nothing outside.");
   }
   if (actor.hand === "person" && MAY_DECIDE.includes(actor.role)) {
-    return perform("own-hand", `${actor.name} (${actor.role}) chose exactly this by hand.`);
+    return perform("own-hand", `${inRole(actor)} chose exactly this by hand.`);
   }
   if (effect === "configure") {
     return hold([{ name: "configure", words: "Settings and members change only by a person's own hand." }]);
@@ -84,7 +84,7 @@ export function judge({ operation, effect, workflow, actor, fired }: Question): 
     return perform("tier", `The workflow ${workflow.name} is autonomous and no guardrail fired.`);
   }
   if (workflow.tier === "review" && workflow.slice !== null) {
-    return perform("slice", `The workflow ${workflow.name} is in review; ${workflow.slice}`);
+    return perform("slice", `The workflow ${workflow.name} is in review, but ${workflow.slice}`);
   }
   return hold([{ name: "tier", words: `The workflow ${workflow.name} is ${workflow.tier}: a person decides.` }]);
 }
@@ -95,6 +95,11 @@ function perform(name: string, words: string): Judgement {
 
 function hold(rules: readonly Rule[]): Judgement {
   return { verdict: "await", rules };
+}
+
+/** "Ben (bookkeeper)"; an owner who gave no other name is just the owner. */
+export function inRole({ name, role }: { readonly name: string; readonly role: Role }): string {
+  return name.toLowerCase() === role ? `The ${role}` : `${name} (${role})`;
 }
 
 function article(role: Role): string {

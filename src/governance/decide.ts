@@ -1,6 +1,6 @@
 import { whyUndecidable } from "#domain/approval";
 import { formatMoment } from "#domain/moment";
-import { type Judgement, MAY_DECIDE, type Rule } from "#domain/policy";
+import { inRole, type Judgement, MAY_DECIDE, type Rule } from "#domain/policy";
 import { Refused } from "#kernel/errors";
 import { actByKey } from "#storage/acts-store";
 import { approvalByCode, type StoredApproval } from "#storage/approvals-store";
@@ -104,7 +104,7 @@ async function reject(
 
 function decidedBy({ decision, world }: Deciding, verb: string, rules: readonly Rule[]): Judgement {
   const because = decision.reason === null ? "" : ` because ${decision.reason}`;
-  const words = `${world.actor.name} (${world.actor.role}) ${verb} it on ${formatMoment(world.at, world.business.zone)}${because}.`;
+  const words = `${inRole(world.actor)} ${verb} it on ${formatMoment(world.at, world.business.zone)}${because}.`;
   return { verdict: "perform", rules: [...rules, { name: "decided", words }] };
 }
 
@@ -162,7 +162,7 @@ async function decidable(db: Db, { decision, world }: Deciding): Promise<StoredA
   }
   if (why === "role" || world.actor.hand !== "person") {
     const who = MAY_DECIDE.join(" or ");
-    throw new Refused("may-not-decide", `You (${world.actor.role}) may not decide ${approval.code}.`, `It needs the ${who}.`);
+    throw new Refused("may-not-decide", `As a ${world.actor.role} you may not decide ${approval.code}.`, `It needs the ${who}.`);
   }
   return approval;
 }

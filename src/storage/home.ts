@@ -36,7 +36,12 @@ const NEXT_FOLDER = "Name another folder, or make this one yours.";
 export function openHome(path: string, freeBytes: (path: string) => number = bytesFree): Home {
   const home = resolve(path);
   const inside = (name: string): string => join(home, name);
-  const folders = { books: inside("books"), outbox: inside("outbox"), drafts: inside("drafts"), files: inside("files") };
+  const folders = {
+    books: inside("books"),
+    outbox: inside("outbox"),
+    drafts: inside("drafts"),
+    files: inside("files"),
+  };
   try {
     mkdirSync(home, { recursive: true, mode: 0o700 });
     checkOwner(home);
@@ -75,10 +80,14 @@ function isOurs(home: string): boolean {
     });
   }
   if (format > FORMAT) {
-    throw new PurserError("home-newer", `The folder ${home} was written by a newer Purser (format ${format}, this one knows ${FORMAT}).`, {
-      next: "Update Purser, or name another folder.",
-      fields: { home, format },
-    });
+    throw new PurserError(
+      "home-newer",
+      `The folder ${home} was written by a newer Purser (format ${format}, this one knows ${FORMAT}).`,
+      {
+        next: "Update Purser, or name another folder.",
+        fields: { home, format },
+      },
+    );
   }
   return true;
 }

@@ -66,7 +66,7 @@ export async function claimAbandonedEvents(tx: Tx, claim: Claim, now: Temporal.I
       files,
       receivedAt: fromDbInstant(receivedAt),
     }))
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    .toSorted((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt) || (a.id < b.id ? -1 : 1));
 }
 
 /** @returns false when its turn had ended before */

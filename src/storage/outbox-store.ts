@@ -38,8 +38,8 @@ export interface StoredEffect {
   readonly cutOff: boolean;
 }
 
-/** @returns the ids of the new ones; an effect whose key stands already is left as it is */
-export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Temporal.Instant): Promise<readonly string[]> {
+/** Writes what is new; an effect whose key stands already is left as it is. */
+export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Temporal.Instant): Promise<void> {
   const rows = effects.map((effect) => ({
     id: newId("out"),
     key: effect.key,
@@ -54,7 +54,6 @@ export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Tempora
     createdAt: toDbInstant(at),
   }));
   if (rows.length > 0) await tx.outbox.createMany({ data: rows, skipDuplicates: true });
-  return rows.map((row) => row.id);
 }
 
 /**

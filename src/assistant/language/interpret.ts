@@ -9,6 +9,13 @@ import { notReadable, readSentence, type Heard } from "./read-sentence.ts";
 import { compareCosts, firstProblem, inputOf } from "./reading.ts";
 import type { Speakable } from "./speakable.ts";
 import { twoAmounts } from "./two-amounts.ts";
+import { twoRequests } from "./two-requests.ts";
+
+const TWO_THINGS: Unknown = {
+  kind: "unknown",
+  say: "That is two things at once. Say them one at a time.",
+  nearest: [],
+};
 
 /** Understands a text by what the tools declare. Never throws; never picks between two tools that fit equally well. */
 export function interpret(text: string, tools: readonly Speakable[], context: LanguageContext): Interpretation {
@@ -43,10 +50,8 @@ export function chooseReading(
   heard: readonly Heard[],
 ): Interpretation {
   const [best] = heard;
-  if (best === undefined) return unknown(nearestExamples(text, tools));
-  if (hidesRequest(text, tools, context, best.reading)) {
-    return { kind: "unknown", say: "That is two things at once. Say them one at a time.", nearest: [] };
-  }
+  if (best === undefined) return twoRequests(text, tools, context) ? TWO_THINGS : unknown(nearestExamples(text, tools));
+  if (hidesRequest(text, tools, context, best.reading)) return TWO_THINGS;
   const rival = heard.find(
     ({ tool, reading }) => tool !== best.tool && compareCosts(reading.cost, best.reading.cost) === 0,
   );

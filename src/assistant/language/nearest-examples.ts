@@ -4,10 +4,15 @@ import type { Speakable } from "./speakable.ts";
 import { tokenize, type Token } from "./tokenize.ts";
 
 const MOST = 3;
+// Words that stand in any sentence, so that sharing them makes nothing near.
+const COMMON = new Set(
+  "a an the to of for with and or at on in by is are it i my me we us our you your do does did what whats how can please".split(" "),
+);
 
 /**
  * The examples of the tools that share most words with a text, the nearest first. A word that many tools know says
- * little, so it counts for less; the first word mostly names the deed, so it counts for more.
+ * little, so it counts for less; the first word mostly names the deed, so it counts for more. Where none shares any,
+ * help is what is left.
  */
 export function nearestExamples(text: string, tools: readonly Speakable[]): readonly string[] {
   const sentence = tokenize(text);
@@ -17,7 +22,7 @@ export function nearestExamples(text: string, tools: readonly Speakable[]): read
   const [deed] = said;
   const weight = (word: string): number =>
     (word === deed ? 2 : 1) / known.filter(({ words }) => words.has(word)).length;
-  return known
+  const near = known
     .map(({ tool, words }) => ({
       tool,
       score: [...said].filter((word) => words.has(word)).reduce((sum, word) => sum + weight(word), 0),
@@ -26,6 +31,7 @@ export function nearestExamples(text: string, tools: readonly Speakable[]): read
     .toSorted((a, b) => b.score - a.score)
     .slice(0, MOST)
     .map(({ tool }) => tool.example);
+  return near.length > 0 ? near : tools.flatMap(({ name, example }) => (name === "help" ? [example] : []));
 }
 
 function vocabulary(tool: Speakable): ReadonlySet<string> {
@@ -35,5 +41,5 @@ function vocabulary(tool: Speakable): ReadonlySet<string> {
 
 /** Words of letters: that two texts name the same amount makes them no nearer. */
 function lettersOf(tokens: readonly Token[]): readonly string[] {
-  return tokens.flatMap(({ kind, norm }) => (kind === "word" && /^\p{L}+$/u.test(norm) ? [norm] : []));
+  return tokens.flatMap(({ kind, norm }) => (kind === "word" && /^\p{L}+$/u.test(norm) && !COMMON.has(norm) ? [norm] : []));
 }

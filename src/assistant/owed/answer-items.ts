@@ -14,7 +14,8 @@ export async function answerItems(context: ToolContext, scope: "overdue" | "week
   const weekEnd = asOf.add({ days: 7 - asOf.dayOfWeek });
   const filter = scope === "overdue" ? { asOf, dueBefore: asOf } : { asOf, dueFrom: asOf, dueBefore: weekEnd.add({ days: 1 }) };
   const items = await openItems(context.db, filter, SHOWN);
-  const what = scope === "overdue" ? "overdue" : `due from ${formatDate(asOf)} to ${formatDate(weekEnd)}`;
+  const week = asOf.equals(weekEnd) ? `on ${formatDate(asOf)}, the last day of this week` : `from ${formatDate(asOf)} to ${formatDate(weekEnd)}`;
+  const what = scope === "overdue" ? "overdue" : `due ${week}`;
   if (items.length === 0) return { kind: "answer", say: `Nothing is ${what}.` };
   // The sums come from all of them, also where only the first are shown.
   const { rows } = await ageingSummary(context.db, filter);

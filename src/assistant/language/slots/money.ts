@@ -21,6 +21,8 @@ const UNSPACED_SHAPE = { named: shape(UNSPACED, AFTER), bare: shape(UNSPACED, ""
 const NAMED: Readonly<Record<string, string>> = {
   dollar: "$",
   dollars: "$",
+  buck: "$",
+  bucks: "$",
   pound: "£",
   pounds: "£",
   euro: "€",

@@ -70,6 +70,11 @@ const net: DateForm = {
   read: ({ groups }, { today }) => today.add({ days: Number(groups["count"]) }),
 };
 
+const tooFar: DateForm = {
+  pattern: /net\s+\d{5,}|(?:(?:in|within)\s+)?\d{5,}[\s-]+(?:day|week|month|quarter|year)s?/iuy,
+  read: ({ said }) => ({ problem: `"${said}" is too far away.` }),
+};
+
 function spanOf(count: number, unit: string): Temporal.DurationLike {
   switch (unit.toLowerCase()) {
     case "day":
@@ -96,4 +101,4 @@ const unclear: DateForm = {
   read: ({ said }) => ({ problem: `"${said}" is not one day: which date is it?` }),
 };
 
-export const RELATIVE_DATES: readonly DateForm[] = [namedDay, weekday, counted, net, unclear];
+export const RELATIVE_DATES: readonly DateForm[] = [namedDay, weekday, counted, net, tooFar, unclear];
