@@ -1,8 +1,7 @@
 import module from "node:module";
 
+import { runCommand } from "#cli/run-command";
 import { PurserError } from "#kernel/errors";
-
-import { runCommand } from "./cli/run-command.ts";
 
 module.enableCompileCache?.();
 

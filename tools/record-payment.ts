@@ -5,7 +5,6 @@ import { findDocument } from "#assistant/find-document";
 import { partyOnFile } from "#assistant/find-party";
 import { moneySaid } from "#assistant/invoicing/invoice-words";
 import { presentOutcome } from "#assistant/present-outcome";
-import type { ToolContext } from "#assistant/tool-context";
 import { existingParty, nameOf } from "#books/existing";
 import { formatMoney, money, parseMoney } from "#domain/money";
 import type { Done } from "#governance/outcome";

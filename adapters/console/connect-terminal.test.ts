@@ -15,6 +15,7 @@ import { connectTerminal } from "./connect-terminal.ts";
 const { getColorDepth } = WriteStream.prototype;
 const COLUMNS = 60;
 const GREETING = ['Purser is listening. Say what you want done; "help" shows', "what there is, Ctrl-D ends.", ""];
+const ESCAPE = "\u001b";
 const CTRL_C = "\u0003";
 const CTRL_D = "\u0004";
 const UP = "\u001b[A";
@@ -32,7 +33,7 @@ function screenOf(bytes: string): string[] {
   const rows: string[][] = [[]];
   let row = 0;
   let column = 0;
-  for (const [piece, count, final] of bytes.matchAll(/\u001b\[(\d*)([A-Z])|[^]/gu)) {
+  for (const [piece, count, final] of bytes.matchAll(new RegExp(`${ESCAPE}\\[(\\d*)([A-Z])|[^]`, "gu"))) {
     const steps = Number(count === undefined || count === "" ? 1 : count);
     if (final === "A") row -= steps;
     else if (final === "B") row += steps;

@@ -4,11 +4,10 @@ import type { StartOptions } from "#chat/define-adapter";
 
 import type { Paint } from "./paint.ts";
 import { HISTORY_LIMIT, type History } from "./history.ts";
+import { createSpinner } from "./spinner.ts";
 import { writeTo } from "./write-to.ts";
 
 const PROMPT = "> ";
-const FRAMES = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"];
-const FRAME_MS = 120;
 
 /** The line that a person types into, at the bottom of the terminal. */
 export interface Prompt {
@@ -44,7 +43,6 @@ export function openPrompt({ start, paint, history, onLine, complete }: PromptOp
       complete(line).catch(() => [[], line] satisfies [string[], string]),
   });
   let open = true;
-  let spinning: NodeJS.Timeout | null = null;
 
   const redraw = (status: string | null, above = ""): Promise<void> => {
     const written = write(eraseInput(rl) + above);
@@ -52,16 +50,13 @@ export function openPrompt({ start, paint, history, onLine, complete }: PromptOp
     rl.prompt(true);
     return written;
   };
-  const frames = (function* () {
-    for (;;) yield* FRAMES;
-  })();
-  let frame: string | null = null;
+  const spinner = createSpinner((frame) => {
+    if (open) redraw(frame).catch(() => {});
+  });
 
   // The status goes before readline ends the line, so that it does not stay behind above what was typed.
   const onKey = (_text: unknown, key: { name?: string } | undefined): void => {
-    if (frame === null || (key?.name !== "return" && key?.name !== "enter")) return;
-    frame = null;
-    void redraw(null).catch(() => {});
+    if (key?.name === "return" || key?.name === "enter") spinner.hide();
   };
   start.input.prependListener("keypress", onKey);
   // Where the terminal itself goes away, readline hands on what was typed so far as if it had been sent.
@@ -71,7 +66,7 @@ export function openPrompt({ start, paint, history, onLine, complete }: PromptOp
   rl.on("line", (line) => {
     if (gone) return;
     onLine(line);
-    void redraw(frame).catch(() => {});
+    void redraw(spinner.frame).catch(() => {});
   });
   rl.on("history", (lines: string[]) => history.save(lines));
   rl.on("SIGINT", () => {
@@ -81,7 +76,7 @@ export function openPrompt({ start, paint, history, onLine, complete }: PromptOp
   });
   rl.on("close", () => {
     open = false;
-    if (spinning !== null) clearInterval(spinning);
+    spinner.turn(false);
     start.input.off("keypress", onKey);
     void write(eraseInput(rl))
       .catch(() => {})
@@ -90,19 +85,9 @@ export function openPrompt({ start, paint, history, onLine, complete }: PromptOp
   rl.prompt();
 
   return {
-    above: (text) => (open ? redraw(frame, text) : write(text)),
+    above: (text) => (open ? redraw(spinner.frame, text) : write(text)),
     working(on) {
-      if (!open || on === (spinning !== null)) return;
-      if (spinning !== null) {
-        clearInterval(spinning);
-        spinning = null;
-        if (frame !== null) void redraw((frame = null)).catch(() => {});
-        return;
-      }
-      spinning = setInterval(() => {
-        frame = frames.next().value ?? null;
-        void redraw(frame).catch(() => {});
-      }, FRAME_MS).unref();
+      if (open) spinner.turn(on);
     },
     left,
     close: () => rl.close(),

@@ -2,7 +2,7 @@ import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { generateText, isStepCount, type ModelMessage, tool as sdkTool, type ToolSet } from "ai";
 
 import { type Message, message } from "#cards/message";
-import type { Respond } from "#chat/conversation";
+import type { Respond } from "#chat/run-turn";
 import { businessDate } from "#domain/business-date";
 import { readBusiness } from "#storage/business-store";
 import { recentTurns } from "#storage/turns-store";

@@ -36,7 +36,7 @@ export function typeOf(documentTypes: ReadonlyMap<string, DocumentType>, kind: s
 async function brokenRates(db: Db, document: StoredDocument, type: DocumentType): Promise<readonly string[]> {
   const rates = await agreedRates(db, document.partyId, document.issueDate);
   if (rates.length === 0) return [];
-  const content = type.input.decode(document.content as never);
+  const content = type.input.decode(document.content);
   return type.prices(content).flatMap(({ item, unitPrice }) => {
     const said = ` ${nameIdentity(item)} `;
     const about = rates.filter((rate) => said.includes(` ${nameIdentity(rate.item)} `));

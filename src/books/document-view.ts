@@ -19,7 +19,7 @@ export function documentView(
   const { number, status, partyId } = document;
   const { business, party } = parties;
   return type.view(
-    { number, status, partyId, content: type.input.decode(document.content as never) },
+    { number, status, partyId, content: type.input.decode(document.content) },
     { name: business.name ?? NO_NAME, lines: lines(business.address) },
     { name: party.name, lines: [...lines(party.address), ...(party.email === null ? [] : [party.email])] },
   );

@@ -18,7 +18,7 @@ export function readContent(
   content: unknown,
 ): { readonly values: DocumentContent; readonly totals: Totals; readonly wire: unknown } {
   const type = typeOf(documentTypes, kind);
-  const values = type.input.safeDecode(content as never);
+  const values = type.input.safeDecode(content);
   if (!values.success) {
     throw new Refused("bad-content", values.error.issues.map((issue) => issue.message).join(" "), AGAIN);
   }

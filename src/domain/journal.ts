@@ -60,7 +60,7 @@ interface EntryOf {
 /** Issuing: the customer owes net and tax; the net is earned, the tax is owed on. */
 export function issueInvoiceEntry(invoice: EntryOf & { readonly net: Money; readonly tax: Money }): JournalEntry {
   const { net, tax, partyId } = invoice;
-  return entry(invoice, [
+  return entryOf(invoice, [
     post("receivable", add(net, tax), partyId),
     post("revenue", negate(net)),
     post("tax-payable", negate(tax)),
@@ -70,7 +70,7 @@ export function issueInvoiceEntry(invoice: EntryOf & { readonly net: Money; read
 /** Money arriving: what is allocated settles documents, the rest is the customer's credit. */
 export function paymentEntry(payment: EntryOf & { readonly received: Money; readonly allocated: Money }): JournalEntry {
   const { received, allocated, partyId } = payment;
-  return entry(payment, [
+  return entryOf(payment, [
     post("bank", received),
     post("receivable", negate(allocated), partyId),
     post("customer-credit", subtract(allocated, received), partyId),
@@ -80,10 +80,10 @@ export function paymentEntry(payment: EntryOf & { readonly received: Money; read
 /** Credit on account settling a document; a reversal of it puts the credit back. */
 export function applyCreditEntry(credit: EntryOf & { readonly amount: Money }): JournalEntry {
   const { amount, partyId } = credit;
-  return entry(credit, [post("customer-credit", amount, partyId), post("receivable", negate(amount), partyId)]);
+  return entryOf(credit, [post("customer-credit", amount, partyId), post("receivable", negate(amount), partyId)]);
 }
 
-function entry({ on, memo }: EntryOf, postings: readonly Posting[]): JournalEntry {
+function entryOf({ on, memo }: EntryOf, postings: readonly Posting[]): JournalEntry {
   const real = postings.filter((posting) => posting.amountMinor !== 0n);
   return balanced({ on, memo, postings: real });
 }

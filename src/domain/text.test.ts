@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { hasUnprintable, lengthOf, textJson } from "./text.ts";
+import { hasUnprintable, isStorable, lengthOf, textJson } from "./text.ts";
 
 describe("textJson", () => {
   const note = textJson("A note", 5);
@@ -31,4 +31,11 @@ describe("hasUnprintable", () => {
 
 it("counts what a person would, not halves", () => {
   expect(lengthOf("a👍")).toBe(2);
+});
+
+it("knows what no database takes, however deep it lies", () => {
+  expect(isStorable({ a: ["b\n", 1, null, { c: "👍" }] })).toBe(true);
+  expect(isStorable({ a: [{ b: "x\0" }] })).toBe(false);
+  expect(isStorable(["\ud800"])).toBe(false);
+  expect(isStorable({ "a\0": 1 })).toBe(false);
 });

@@ -9,6 +9,13 @@ export function hasUnprintable(text: string): boolean {
   return UNPRINTABLE.test(text);
 }
 
+/** Whether no text in a JSON value has what no database takes: a NUL, or half of a surrogate pair. */
+export function isStorable(json: unknown): boolean {
+  if (typeof json === "string") return json.isWellFormed() && !json.includes("\0");
+  if (typeof json !== "object" || json === null) return true;
+  return Object.entries(json).every(([key, value]) => isStorable(key) && isStorable(value));
+}
+
 /** How many characters a person would count, near enough: code points, not UTF-16 units. */
 export function lengthOf(text: string): number {
   return [...text].length;

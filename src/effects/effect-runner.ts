@@ -3,6 +3,7 @@ import type { Logger } from "#kernel/logger";
 import type { Database } from "#storage/database";
 import { claimEffects, settleEffect, type Settlement, type StoredEffect } from "#storage/outbox-store";
 
+import { attemptEffect } from "./attempt-effect.ts";
 import type { EffectHandler } from "./define-effect.ts";
 
 /** Runs what stands in the outbox: each effect claimed, called, and settled with its receipt. */
@@ -32,8 +33,6 @@ export interface EffectRunnerOptions {
 export const CLAIM_LIFETIME = Temporal.Duration.from({ seconds: 60 });
 
 const EVERY_MS = 2_000;
-const MOST_ATTEMPTS = 10;
-const LONGEST_PAUSE_S = 3_600;
 
 export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   const { database, clock, logger, handlers, instance } = options;
@@ -48,28 +47,8 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
     const channels = options.channels();
     const wanted = keys === undefined ? { limit: 50, channels } : { limit: keys.length, channels, keys };
     const effects = await database.commit("claim-effect", (tx) => claimEffects(tx, claim, now, wanted));
-    for (const effect of effects) await settle(effect, await attempt(effect));
+    for (const effect of effects) await settle(effect, await attemptEffect(effect, byKind.get(effect.kind), options));
     return effects.length;
-  }
-
-  async function attempt(effect: StoredEffect): Promise<Settlement> {
-    const handler = byKind.get(effect.kind);
-    if (handler === undefined) return { status: "failed", error: `nothing here knows how to ${effect.kind}` };
-    if (effect.cutOff && handler.repeat === "unsafe") {
-      return { status: "uncertain", error: "cut off between the call and its receipt" };
-    }
-    try {
-      return { status: "sent", receipt: await handler.run(effect) };
-    } catch (error) {
-      logger.error("effect failed", { effect: effect.key, error });
-      const words = error instanceof Error ? error.message : String(error);
-      return effect.attempts >= MOST_ATTEMPTS ? { status: "failed", error: words } : later(effect, words);
-    }
-  }
-
-  function later({ attempts }: StoredEffect, error: string): Settlement {
-    const seconds = Math.min(2 ** attempts, LONGEST_PAUSE_S);
-    return { status: "queued", error, notBefore: clock.now().add({ seconds }) };
   }
 
   async function settle(effect: StoredEffect, settlement: Settlement): Promise<void> {

@@ -1,5 +1,6 @@
 import { parseMoney } from "#domain/money";
 import { type Facts, judge, type Judgement, type Rule } from "#domain/policy";
+import { isStorable } from "#domain/text";
 import { Refused } from "#kernel/errors";
 import { actByKey } from "#storage/acts-store";
 import type { Tx } from "#storage/database";
@@ -20,9 +21,13 @@ import { currentWorld } from "./world.ts";
 export async function act(door: Door, name: string, wire: unknown, actor: Actor, key: string): Promise<Outcome> {
   const operation = operationNamed(door, name);
   const parts = implementationOf(operation);
-  const parsed = parts.input.safeDecode(wire as never);
+  const parsed = parts.input.safeDecode(wire);
   if (!parsed.success) return { kind: "refused", code: "bad-input", reasons: parsed.error.issues.map((issue) => issue.message) };
-  const frozen: unknown = parts.input.encode(parsed.data as never);
+  const frozen: unknown = parts.input.encode(parsed.data);
+  if (!isStorable(frozen)) {
+    const reason = "That has characters that cannot be stored. Type it again without them.";
+    return { kind: "refused", code: "bad-input", reasons: [reason] };
+  }
   const asking: Asking = {
     door,
     parts,
@@ -52,7 +57,7 @@ async function inOneCommit(asking: Asking, step: (tx: Tx) => Promise<Step>): Pro
   const run = (): Promise<Step> =>
     door.database.commit("act", async (tx) => {
       const before = await actByKey(tx, key);
-      return before === null ? step(tx) : ([await replay(tx, before, asking.digest), null] as const);
+      return before === null ? step(tx) : ([await replay(tx, before, before.digest === asking.digest), null] as const);
     });
   const [outcome, head] = await run().catch((error: unknown) => {
     // Another process used the same key in the same moment: now its act stands, and answers for both.

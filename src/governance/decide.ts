@@ -2,7 +2,7 @@ import { whyUndecidable } from "#domain/approval";
 import { formatMoment } from "#domain/moment";
 import { inRole, type Judgement, MAY_DECIDE, type Rule } from "#domain/policy";
 import { Refused } from "#kernel/errors";
-import { actByKey } from "#storage/acts-store";
+import { actByKey, type StoredAct } from "#storage/acts-store";
 import { approvalByCode, type StoredApproval } from "#storage/approvals-store";
 import type { AuditHead } from "#storage/audit-store";
 import type { Db, Tx } from "#storage/database";
@@ -41,7 +41,7 @@ export async function decide(door: Door, decision: Decision, actor: Actor, key: 
   const run = (): Promise<readonly [Outcome, AuditHead | null]> =>
     door.database.commit("decide", async (tx) => {
       const before = await actByKey(tx, key);
-      return before === null ? settle(tx, deciding) : ([await replay(tx, before, before.digest), null] as const);
+      return before === null ? settle(tx, deciding) : ([await replay(tx, before, await isSame(tx, decision, before)), null] as const);
     });
   try {
     const [outcome, head] = await run().catch((error: unknown) => {
@@ -55,6 +55,13 @@ export async function decide(door: Door, decision: Decision, actor: Actor, key: 
     if (error.code === "expired" || error.code === "cannot-perform") await lapse(deciding, error);
     return { kind: "refused", code: error.code, reasons: [error.plain] };
   }
+}
+
+/** A key answers for one approval and for one way to decide it. */
+async function isSame(db: Db, { code, verdict }: Decision, before: StoredAct): Promise<boolean> {
+  const approval = await approvalByCode(db, code);
+  const then = before.operation === "reject" ? "reject" : "approve";
+  return before.outcome === "performed" && before.approvalId === approval?.id && then === verdict;
 }
 
 async function settle(tx: Tx, deciding: Deciding): Promise<readonly [Outcome, AuditHead]> {
@@ -98,7 +105,7 @@ async function reject(
     subject: approval.subject ?? approval.id,
     result: { approval: approval.id, rejected: approval.operation, reason: decision.reason },
   };
-  const head = await recordDecision(tx, deciding, approval, judgement, approval.subject, asResult(performed));
+  const head = await recordDecision(tx, deciding, approval, judgement, performed.subject, asResult(performed));
   return [done(world.actId, performed, judgement.rules), head];
 }
 

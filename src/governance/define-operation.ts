@@ -81,7 +81,7 @@ const implementations = new WeakMap<Operation, OperationParts<z.ZodType>>();
 
 export function defineOperation<Schema extends z.ZodType>(parts: OperationParts<Schema>): Operation {
   const operation = markExtension("operation", { name: parts.name, workflow: parts.workflow, effect: parts.effect });
-  implementations.set(operation, parts as unknown as OperationParts<z.ZodType>);
+  implementations.set(operation, parts);
   return operation;
 }
 

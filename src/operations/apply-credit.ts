@@ -4,7 +4,7 @@ import { existingDocument, existingParty, nameOf } from "#books/existing";
 import { restatus } from "#books/restatus";
 import { card } from "#cards/card";
 import { applyCreditEntry } from "#domain/journal";
-import { formatMoney, money } from "#domain/money";
+import { money } from "#domain/money";
 import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
 import { lockOpenDocuments } from "#storage/documents-store";
