@@ -94,37 +94,34 @@ export async function createApp(options: AppOptions) {
   const realmOf = (adapter: string): string => (local.has(adapter) ? LOCAL_REALM : adapter);
   const conversations = createConversations({ database, clock, logger, runner, connections, respond, instance, realmOf });
 
-  return {
-    office,
-    database,
-    runner,
-    conversations,
-    /** Connects the adapters, then takes up what an earlier process left. */
-    async start(adapters: readonly Adapter[], start: StartOptions): Promise<readonly Connection[]> {
-      for (const adapter of adapters) {
-        const connection = await adapter.connect({
-          accept: (event) => conversations.accept(adapter.name, event),
-          settings: settings.all,
-          start,
-          logger,
-          complete: completer(database, tools),
-        });
-        connections.set(adapter.name, connection);
-      }
-      await conversations.start();
-      runner.start();
-      void runner.runDue();
-      return [...connections.values()];
-    },
-    /** Ends what is under way and lets go of everything. */
-    async stop(): Promise<void> {
-      await conversations.idle();
-      await runner.runDue();
-      await Promise.all([...connections.values()].map((connection) => connection.close()));
-      await conversations.stop();
-      await runner.stop();
-      await auditHead.flush();
-      await database.close();
-    },
-  };
+  return { office, database, runner, conversations, connections, auditHead, settings, tools, logger };
+}
+
+/** Connects the adapters, then takes up what an earlier process left. */
+export async function startApp(app: App, adapters: readonly Adapter[], start: StartOptions): Promise<readonly Connection[]> {
+  const { conversations, connections, settings, database, tools, runner, logger } = app;
+  for (const adapter of adapters) {
+    const connection = await adapter.connect({
+      accept: (event) => conversations.accept(adapter.name, event),
+      settings: settings.all,
+      start,
+      logger,
+      complete: completer(database, tools),
+    });
+    connections.set(adapter.name, connection);
+  }
+  await conversations.start();
+  runner.start();
+  void runner.runDue();
+  return [...connections.values()];
+}
+
+/** Takes no more input, ends what is under way with its effects, and lets go of everything. */
+export async function stopApp({ conversations, runner, connections, auditHead, database }: App): Promise<void> {
+  await Promise.all([...connections.values()].map((connection) => connection.close()));
+  await conversations.stop();
+  await runner.runDue();
+  await runner.stop();
+  await auditHead.flush();
+  await database.close();
 }

@@ -35,7 +35,7 @@ export interface Connection {
   working?(conversation: string, eventId: string): void;
   /** Resolves when the adapter has no more input to give, ever. Absent where input has no end. */
   readonly ended?: Promise<void>;
-  /** Stops taking input; resolves when nothing more will be accepted. */
+  /** Stops taking input; resolves when nothing more will be accepted. What is under way may still be posted. */
   close(): Promise<void>;
 }
 

@@ -5,8 +5,8 @@ import { PurserError } from "#kernel/errors";
 import type { Settings } from "#kernel/settings";
 import type { Probe } from "#kernel/points";
 import type { Database } from "#storage/database";
-import type { Embedded } from "#storage/embedded/open";
-import { readRun, writeRun } from "#storage/home";
+import { type Embedded, openEmbedded } from "#storage/embedded/open";
+import { readRun, type Run, writeRun } from "#storage/home";
 
 const MIGRATIONS = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 const WAIT_FOR_HOLDER_MS = 15_000;
@@ -30,10 +30,12 @@ export async function openBooks(settings: Settings, probe?: Probe): Promise<Open
     await migrateTo(settings.DATABASE_URL);
     return { database: await connect(settings.DATABASE_URL, probe), how: "server", lost: new Promise(() => {}), close: async () => {} };
   }
-  return (await join(settings.home, probe)) ?? (await hold(settings.home, probe));
+  const run = readRun(settings.home);
+  // Nothing is awaited where nobody holds them: the database begins to open before anything else is read.
+  return (run === undefined ? null : await join(settings.home, run, probe)) ?? (await hold(settings.home, probe));
 }
 
-async function connect(url: string, probe: Probe | undefined): Promise<Database> {
+async function connect(url: string | Promise<string>, probe: Probe | undefined): Promise<Database> {
   const { openDatabase } = await import("#storage/database");
   return openDatabase(url, probe === undefined ? {} : { probe });
 }
@@ -50,10 +52,9 @@ async function migrateTo(url: string): Promise<void> {
   });
 }
 
-async function join(home: string, probe: Probe | undefined): Promise<OpenBooks | null> {
-  const run = readRun(home);
+async function join(home: string, run: Run, probe: Probe | undefined): Promise<OpenBooks | null> {
   // After a crash another program may bear that pid by now: what counts is whether the books answer.
-  if (run === undefined || !(await answers(run.databaseUrl))) return null;
+  if (!(await answers(run.databaseUrl))) return null;
   const ended = new PurserError("holder-ended", `The Purser that held the books (process ${run.pid}) has ended.`, {
     next: "Start again.",
   });
@@ -85,25 +86,26 @@ async function answers(url: string): Promise<boolean> {
 }
 
 async function hold(home: string, probe: Probe | undefined): Promise<OpenBooks> {
-  const { openEmbedded } = await import("#storage/embedded/open");
-  // The client's code is read while the database opens in its own thread.
-  const loading = Promise.all([import("#storage/database"), import("#storage/migrate")]);
+  const opening = openEmbedded(home);
+  const loading = readyClient(opening, probe);
+  // Told only where the opening did not fail before.
+  loading.catch(() => {});
   let embedded: Embedded;
   try {
-    embedded = await openEmbedded(home);
+    embedded = await opening;
   } catch (error) {
-    loading.catch(() => {});
     if (error instanceof PurserError && error.code === "home-held") return waitForHolder(home, probe, error);
     throw error;
   }
-  const [, { migrate }] = await loading;
+  const { database, migrate } = await loading;
   await migrate(embedded.url, MIGRATIONS).catch(async (error: unknown) => {
+    await database.close();
     await embedded.close();
     throw error;
   });
   const removeRun = writeRun(home, { pid: process.pid, databaseUrl: embedded.url, startedAt: new Date().toISOString() });
   return {
-    database: await connect(embedded.url, probe),
+    database,
     how: "held",
     lost: embedded.failed.then(
       (cause) => new PurserError("books-lost", `The embedded database stopped (${cause.message}).`, { next: "See that the disk is not full, and start again.", cause }),
@@ -115,10 +117,28 @@ async function hold(home: string, probe: Probe | undefined): Promise<OpenBooks> 
   };
 }
 
+/**
+ * Reads the code of the database's client, and asks it something at once: its first question takes it long to work out,
+ * and that is done while the database opens in its own thread.
+ */
+async function readyClient(opening: Promise<Embedded>, probe: Probe | undefined) {
+  const url = opening.then((embedded) => embedded.url);
+  url.catch(() => {});
+  const [{ migrate }, { readBusiness }, database] = await Promise.all([
+    import("#storage/migrate"),
+    import("#storage/business-store"),
+    connect(url, probe),
+  ]);
+  // New books cannot answer it yet.
+  readBusiness(database.reads).catch(() => {});
+  return { migrate, database };
+}
+
 /** Another process has just taken the books and is still opening them: it is joined as soon as it says where it is. */
 async function waitForHolder(home: string, probe: Probe | undefined, held: PurserError): Promise<OpenBooks> {
   for (let waited = 0; waited < WAIT_FOR_HOLDER_MS; waited += 200) {
-    const joined = await join(home, probe);
+    const run = readRun(home);
+    const joined = run === undefined ? null : await join(home, run, probe);
     if (joined !== null) return joined;
     await sleep(200);
   }

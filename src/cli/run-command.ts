@@ -40,7 +40,7 @@ function parseFlags(command: Command, args: string[]): Flags {
   try {
     return parseArgs({ args, options, strict: true, allowPositionals: false }).values as Flags;
   } catch (error) {
-    const said = error instanceof Error ? error.message.replace(/\. To specify.*$/s, ".") : String(error);
+    const said = error instanceof Error ? error.message.replace(/\. To specify.*$/s, "").replace(/\.?$/, ".") : String(error);
     throw new PurserError("bad-flag", said, { next: `Try: npm run -s purser -- ${command.name} --help`, cause: error });
   }
 }

@@ -49,10 +49,10 @@ async function run(flags: Flags, streams: Streams, { onlyTerminal }: { onlyTermi
   const home = openHome(homeFolder(text(flags["home"]), streams.env)).path;
   const settings = await readSettings(home, streams.env);
   const todayByHand = businessDay(text(flags["today"]) ?? settings.all["PURSER_TODAY"]);
+  const opening = openBooks(settings);
   // Everything that the conversation needs is read while the database opens in its own thread.
   const loading = Promise.all([import("../app.ts"), import("../extensions.ts").then(({ loadAllExtensions }) => loadAllExtensions()), import("#kernel/logger")]);
-  const opening = openBooks(settings);
-  const [[{ createApp }, extensions, { fileLogger }], books] = await Promise.all([loading, opening]).catch(async (error: unknown) => {
+  const [[{ createApp, startApp, stopApp }, extensions, { fileLogger }], books] = await Promise.all([loading, opening]).catch(async (error: unknown) => {
     await opening.then((opened) => opened.close()).catch(() => {});
     throw error;
   });
@@ -73,11 +73,11 @@ async function run(flags: Flags, streams: Streams, { onlyTerminal }: { onlyTermi
     });
     if (books.how === "joined" && !onlyTerminal) streams.errors.write("Purser is running already: this terminal joins it.\n");
     const startOptions: StartOptions = { json, as: text(flags["as"]) ?? null, input: streams.input, output: streams.output };
-    const connections = await app.start(adapters, startOptions);
+    const connections = await startApp(app, adapters, startOptions);
     try {
       await untilEnd(connections, { endsWithInput: json || adapters.length === 1, lost: books.lost });
     } finally {
-      await app.stop();
+      await stopApp(app);
     }
     return 0;
   } finally {
