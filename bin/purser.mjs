@@ -14,6 +14,8 @@ await orSayWhy(async () => {
   const compileCache = join(ROOT, "node_modules", ".cache", "compile");
   if (realpathSync(node) === realpathSync(process.execPath)) {
     module.enableCompileCache(compileCache);
+    // For the threads that it starts.
+    process.env.NODE_COMPILE_CACHE ??= compileCache;
     process.removeAllListeners("warning");
     process.on("warning", (warning) => {
       if (warning.name !== "ExperimentalWarning") process.stderr.write(`${warning.stack}\n`);

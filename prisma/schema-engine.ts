@@ -67,10 +67,10 @@ async function queryWithChars(adapter: object, pool: pg.Pool, query: SqlQuery): 
       return result;
     },
   };
-  const view: { queryRaw(query: SqlQuery): Promise<SqlResultSet> } = Object.create(adapter, {
-    client: { value: client },
-    queryRaw: { value: Object.getPrototypeOf(adapter).queryRaw },
-  });
+  const view: { queryRaw(query: SqlQuery): Promise<SqlResultSet> } = Object.create(
+    Object.getPrototypeOf(adapter) as object,
+    { client: { value: client } },
+  );
   const result = await view.queryRaw(query);
   for (const index of chars) result.columnTypes[index] = ColumnTypeEnum.Character;
   return result;

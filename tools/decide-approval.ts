@@ -3,7 +3,8 @@ import { z } from "zod";
 import { defineTool } from "#assistant/define-tool";
 import { sentWords } from "#assistant/invoicing/issue-and-present";
 import { presentOutcome } from "#assistant/present-outcome";
-import { approvalByCode, pendingApprovals } from "#storage/approvals-store";
+import type { ToolContext } from "#assistant/tool-context";
+import { approvalByCode, approvalById, pendingApprovals } from "#storage/approvals-store";
 
 export default defineTool({
   name: "decide-approval",
@@ -27,7 +28,7 @@ export default defineTool({
     { say: "reject [(it|that|this)]", set: { verdict: "reject" } },
   ],
   async run({ verdict, code: said, reason }, context) {
-    const code = said?.toUpperCase() ?? (await onlyOneShownHere(context));
+    const code = said?.toUpperCase() ?? (await decidedBefore(context)) ?? (await onlyOneShownHere(context));
     if (code === null) {
       const waiting = await pendingApprovals(context.db, context.now);
       if (waiting.length === 0) return { kind: "no", say: "Nothing waits for you." };
@@ -38,7 +39,9 @@ export default defineTool({
     const approval = await approvalByCode(context.db, code);
     return presentOutcome(outcome, context, async () => {
       if (verdict === "reject") {
-        return { say: `Rejected ${code}: ${approval?.card.title ?? "it"}. Nothing was sent or written into the books.` };
+        return {
+          say: `Rejected ${code}: ${approval?.card.title ?? "it"}. Nothing was sent or written into the books.`,
+        };
       }
       if (approval?.operation === "issue-document" && approval.subject !== null) {
         const { say } = await sentWords(context, approval.subject);
@@ -49,8 +52,15 @@ export default defineTool({
   },
 });
 
+/** What this turn decided before it was cut off. */
+async function decidedBefore({ db, doneBefore }: ToolContext): Promise<string | null> {
+  const act = await doneBefore();
+  const approval = act === null || act.approvalId === null ? null : await approvalById(db, act.approvalId);
+  return approval?.code ?? null;
+}
+
 /** Without a code a decision is only clear when one thing waits, and it was shown in this conversation. */
-async function onlyOneShownHere({ db, now, actor }: Parameters<ReturnType<typeof defineTool>["run"]>[1]): Promise<string | null> {
+async function onlyOneShownHere({ db, now, actor }: ToolContext): Promise<string | null> {
   const waiting = await pendingApprovals(db, now);
   const [only] = waiting;
   return only !== undefined && waiting.length === 1 && only.conversation === actor.conversation ? only.code : null;

@@ -10,26 +10,35 @@ import { approvalByCode } from "#storage/approvals-store";
 
 export default defineTool({
   name: "edit-approval",
-  description: "Changes a draft invoice that waits for approval: its amount, what it is for, when it is due. It then waits again under a new code.",
+  description:
+    "Changes a draft invoice that waits for approval: its amount, what it is for, when it is due. It then waits again under a new code.",
   input: invoiceWords.extend({ code: z.string().optional() }),
   example: "edit A7K2 due 30 June",
   slots: { ...INVOICE_SLOTS, code: { type: "code", ask: "Which one? Say its code." } },
-  phrases: [
-    { say: "(edit|change|correct) {code} [(to|and make it|make it|so that it is)]", with: INVOICE_CLAUSES },
-  ],
+  phrases: [{ say: "(edit|change|correct) {code} [(to|and make it|make it|so that it is)]", with: INVOICE_CLAUSES }],
   async run({ code, ...words }, context) {
     if (code === undefined) return { kind: "ask", slot: "code", question: "Which one? Say its code." };
     const approval = await approvalByCode(context.db, code);
     if (approval === null) return { kind: "no", say: `Nothing waits under ${code}. "what needs me" lists what does.` };
-    if (approval.status !== "pending") return { kind: "no", say: `${code} was ${statusWords(approval)} already, so it is not changed. "what needs me" lists what waits now.` };
+    // What this very turn replaced before it was cut off, it goes on with.
+    const goesOn = approval.status === "superseded" && (await context.doneBefore()) !== null;
+    if (approval.status !== "pending" && !goesOn)
+      return {
+        kind: "no",
+        say: `${code} was ${statusWords(approval)} already, so it is not changed. "what needs me" lists what waits now.`,
+      };
     if (approval.operation !== "issue-document" || approval.subject === null) {
-      return { kind: "no", say: `${code} is no invoice, so there is nothing to edit. Approve it, or reject it and say what you want instead.` };
+      return {
+        kind: "no",
+        say: `${code} is no invoice, so there is nothing to edit. Approve it, or reject it and say what you want instead.`,
+      };
     }
     const draft = await existingDocument(context.db, approval.subject);
     const revised = reviseContent(draft.content, words);
     if (!revised.ok) return revised.instead;
     const changed = await context.act("revise-draft", { documentId: draft.id, content: revised.content });
-    if (changed.kind !== "done") return { kind: "no", say: changed.kind === "refused" ? changed.reasons.join(" ") : "It was not changed." };
+    if (changed.kind !== "done")
+      return { kind: "no", say: changed.kind === "refused" ? changed.reasons.join(" ") : "It was not changed." };
     const { contentDigest } = changed.result as { contentDigest: string };
     return issueAndPresent(context, { documentId: draft.id, contentDigest });
   },

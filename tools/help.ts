@@ -7,7 +7,8 @@ import { pendingApprovals } from "#storage/approvals-store";
 
 export default defineTool({
   name: "help",
-  description: "Tells what can be said here, and what a bare thanks, yes or no comes to: none of them decides anything.",
+  description:
+    "Tells what can be said here, and what a bare thanks, yes or no comes to: none of them decides anything.",
   input: z.object({ about: z.enum(["thanks", "yes", "no", "bye"]).optional() }),
   example: "help",
   slots: {},
@@ -18,7 +19,10 @@ export default defineTool({
     "how are you [(doing|today)]",
     "(hi|hello|hey|good morning|good afternoon|good evening)",
     "help me",
-    { say: "(thanks|thank you|thx|cheers|great|perfect|nice|cool|well done) [(a lot|very much|so much)]", set: { about: "thanks" } },
+    {
+      say: "(thanks|thank you|thx|cheers|great|perfect|nice|cool|well done) [(a lot|very much|so much)]",
+      set: { about: "thanks" },
+    },
     { say: "(yes|yep|yeah|ok|okay|sure|do it|go ahead)", set: { about: "yes" } },
     { say: "(no|nope|never mind|nevermind|forget it|stop|nothing|that is all|that's all)", set: { about: "no" } },
     { say: "(bye|goodbye|good night|see you)", set: { about: "bye" } },
@@ -41,6 +45,7 @@ export default defineTool({
 async function bareYes({ db, now }: ToolContext): Promise<string> {
   const [only, ...more] = await pendingApprovals(db, now);
   if (only === undefined) return "All right. Nothing waits for you.";
-  if (more.length > 0) return `Nothing was done: ${more.length + 1} things wait. "what needs me" lists them, and "approve CODE" names one.`;
+  if (more.length > 0)
+    return `Nothing was done: ${more.length + 1} things wait. "what needs me" lists them, and "approve CODE" names one.`;
   return `Nothing was done yet. ${only.card.title} waits: say "approve ${only.code}".`;
 }

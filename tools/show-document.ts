@@ -5,8 +5,18 @@ import { findDocument } from "#assistant/find-document";
 import { documentCard } from "#books/document-card";
 import { documentView } from "#books/document-view";
 import { existingParty, nameOf } from "#books/existing";
+import type { DocumentStatus } from "#documents/statuses";
 import { formatMoney, money, subtract } from "#domain/money";
 import { settledMinor } from "#storage/payments-store";
+
+const STATUS_WORDS: Readonly<Record<DocumentStatus, string>> = {
+  draft: "was not issued yet",
+  issued: "is issued",
+  sent: "is sent",
+  "partly-paid": "is paid in part",
+  paid: "is paid",
+  void: "is void",
+};
 
 export default defineTool({
   name: "show-document",
@@ -14,7 +24,7 @@ export default defineTool({
   input: z.object({ number: z.string().optional() }),
   example: "show INV-0001",
   slots: { number: { type: "number", ask: "Which document?" } },
-  phrases: ["(show|open|see|view|display|find|get) [me] [(invoice|document)] {number}", "{number}", "(what is|what about|status of) {number}"],
+  phrases: ["(show|open|see|view|display|find|get) [me] [(invoice|document)] {number}", "{number}", "(what is|what about|status of) {number}", "(has|was|is) {number} [been] paid [yet]"],
   async run({ number }, context) {
     const found = await findDocument(context, number);
     if ("instead" in found) return found.instead;
@@ -26,9 +36,13 @@ export default defineTool({
     const card = documentCard(view, { title: `${view.title} ${view.number}`, tone: "plain" });
     return {
       kind: "answer",
-      say: `${nameOf(document)} to ${party.name}, ${formatMoney(document.total)}, is ${document.status}.${owed}`,
-      card: { ...card, fields: [{ label: "Status", value: document.status }, ...card.fields] },
+      say: `${inCapital(nameOf(document))} to ${party.name}, ${formatMoney(document.total)}, ${STATUS_WORDS[document.status]}.${owed}`,
+      card: { ...card, fields: [{ label: "Status", value: document.status.replace("-", " ") }, ...card.fields] },
       files: [await context.renderCopy(view, document.number ?? document.id)],
     };
   },
 });
+
+function inCapital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

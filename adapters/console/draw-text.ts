@@ -1,4 +1,8 @@
-import stringWidth from "string-width";
+import { createRequire } from "node:module";
+
+import type stringWidth from "string-width";
+
+const require = createRequire(import.meta.url);
 
 // Whole sequences first, so that their parameters do not stay behind as litter. An unfinished one loses its control
 // characters below and shows the rest of itself, which hides nothing.
@@ -10,6 +14,7 @@ const SEQUENCE = new RegExp(
   ].join("|"),
   "g",
 );
+const PLAIN = /^[ -~]*$/;
 const LINE_END = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 // Joiners hold emoji and Persian words together, and the Arabic number signs are visible: these stay.
 const INVISIBLE = /(?!\n|\u200c|\u200d|[\u0600-\u0605\u06dd])[\p{Cc}\p{Cf}]/gu;
@@ -34,7 +39,10 @@ export function harmlessLine(text: string): string {
 
 /** How many columns a terminal takes for a line: two for Chinese and emoji, none for a combining mark. */
 export function width(line: string): number {
-  return stringWidth(line);
+  if (PLAIN.test(line)) return line.length;
+  // Its tables take a while to read, and many a conversation never needs them.
+  const measure = require("string-width") as { readonly default: typeof stringWidth };
+  return measure.default(line);
 }
 
 /** Lines of at most `columns`, broken at spaces; a word that is wider than a line is broken where it must be. */

@@ -1,5 +1,5 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
-import { generateText, isStepCount, type ModelMessage, tool as sdkTool, type ToolSet } from "ai";
+import { generateText, isStepCount, type ModelMessage, type Schema, tool as sdkTool, type ToolSet, zodSchema } from "ai";
 
 import { type Message, message } from "#cards/message";
 import type { Respond } from "#chat/run-turn";
@@ -21,16 +21,22 @@ export interface AssistantOptions {
   readonly todayByHand: Temporal.PlainDate | null;
 }
 
+// The SDK makes some in every call, and Node reads a large part of itself for the first: now, while the database opens.
+void Headers;
+
 const TURNS_REMEMBERED = 12;
 const MOST_STEPS = 8;
 
 /** Answers one event: a person's own command at once, everything else through the model and its tools. */
 export function createAssistant({ workshop, tools, model, instructions, todayByHand }: AssistantOptions): Respond {
-  const offered = tools.filter((tool) => tool.personOnly !== true);
+  const offered = tools.filter((tool) => tool.personOnly !== true).map((tool) => ({ tool, schema: zodSchema(tool.input) }));
 
   return async (event, member) => {
     const { database } = workshop;
-    const business = await readBusiness(database.reads);
+    const [business, turns] = await Promise.all([
+      readBusiness(database.reads),
+      recentTurns(database.reads, event.conversation, TURNS_REMEMBERED),
+    ]);
     if (business === null) throw new Error("the business has no record");
     // The day on which it was said, also where a crash let the turn wait until the next one.
     const today = todayByHand ?? businessDate(event.receivedAt, business.zone);
@@ -52,7 +58,7 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
     }
 
     const calls: Calls = { results: [], failure: null };
-    const history = (await recentTurns(database.reads, event.conversation, TURNS_REMEMBERED)).flat() as ModelMessage[];
+    const history = turns.flat() as ModelMessage[];
     const answer = await generateText({
       model,
       instructions: instructions({
@@ -76,19 +82,25 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
   };
 }
 
+interface Offered {
+  readonly tool: Tool;
+  /** Keeps what the SDK tells a model of it, which takes long to work out. */
+  readonly schema: Schema<unknown>;
+}
+
 interface Calls {
   readonly results: ToolResult[];
   failure: { readonly error: unknown } | null;
 }
 
 /** The tools as the SDK calls them. What each returned is kept aside: code renders it, the model only comments. */
-function sdkTools(tools: readonly Tool[], context: ToolContext, calls: Calls): ToolSet {
+function sdkTools(offered: readonly Offered[], context: ToolContext, calls: Calls): ToolSet {
   return Object.fromEntries(
-    tools.map((tool) => [
+    offered.map(({ tool, schema }) => [
       tool.name,
       sdkTool({
         description: tool.description,
-        inputSchema: tool.input,
+        inputSchema: schema,
         execute: async (input: unknown) => {
           try {
             const result = await runTool(tool, input, context);

@@ -6,9 +6,11 @@ import { writeFileWhole } from "#effects/files";
 import type { EffectRunner } from "#effects/effect-runner";
 import type { Actor } from "#governance/define-operation";
 import type { Office } from "#governance/office";
+import type { Outcome } from "#governance/outcome";
 import type { Clock } from "#kernel/clock";
 import type { Probe } from "#kernel/points";
 import { renderPdf } from "#rendering/render-pdf";
+import { actByKey } from "#storage/acts-store";
 import { freshCode, insertButtonAct } from "#storage/approvals-store";
 import type { Business } from "#storage/business-store";
 import type { Database } from "#storage/database";
@@ -46,9 +48,16 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
   const person: Actor = { ...turn.actor, hand: "person" };
   let asked = 0;
   const nextKey = (): string => `${turn.eventId}:${asked++}`;
+  /** A turn that is taken up again asks for what it asked for before, though the books read differently by now. */
+  async function askAs(actor: Actor, operation: string, input: unknown): Promise<Outcome> {
+    const key = nextKey();
+    const before = await actByKey(database.reads, key);
+    return office.act(operation, before?.operation === operation ? before.input : input, actor, key);
+  }
   return {
-    act: (operation, input) => office.act(operation, input, assistant, nextKey()),
-    actByHand: (operation, input) => office.act(operation, input, person, nextKey()),
+    act: (operation, input) => askAs(assistant, operation, input),
+    actByHand: (operation, input) => askAs(person, operation, input),
+    doneBefore: () => actByKey(database.reads, `${turn.eventId}:0`),
     decide: (decision) => office.decide(decision, person, nextKey()),
     db: database.reads,
     business: turn.business,

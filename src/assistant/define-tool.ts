@@ -1,6 +1,7 @@
 import type { z } from "zod";
 
 import type { ToolContext } from "#assistant/tool-context";
+import { compilePhrases } from "#assistant/language/compile-phrase";
 import type { Phrase, Slot } from "#assistant/language/phrase";
 import type { Card } from "#cards/card";
 import type { Button } from "#cards/message";
@@ -52,7 +53,12 @@ export interface Tool<Schema extends z.ZodObject = z.ZodObject> {
   run(input: z.output<Schema>, context: ToolContext): Promise<ToolResult>;
 }
 
-/** Declares a tool: a thin door to an operation or a query. */
+/**
+ * Declares a tool: a thin door to an operation or a query.
+ *
+ * @throws PurserError `bad-phrase`
+ */
 export function defineTool<Schema extends z.ZodObject>(tool: Tool<Schema>): Tool {
+  compilePhrases(tool);
   return markExtension("tool", tool as unknown as Tool);
 }

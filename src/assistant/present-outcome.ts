@@ -42,7 +42,7 @@ export async function presentAwaiting({ approval }: Awaiting, context: ToolConte
     kind: "answer",
     say: `${approval.card.title}. It waits for ${approval.roles.map((role) => `the ${role}`).join(" or ")}: ${ruleWords(approval)}`,
     card: approvalCard(approval),
-    buttons: approvalButtons(approval),
+    buttons: approvalButtons(approval, approval.roles.includes(context.actor.role)),
     files: await draftCopy(approval, context),
     approvalId: approval.id,
   };
@@ -53,7 +53,7 @@ export function statusWords({ status }: StoredApproval): string {
   return status === "superseded" ? "replaced by a newer version" : status;
 }
 
-export function approvalCard(approval: StoredApproval): Card {
+function approvalCard(approval: StoredApproval): Card {
   return { ...approval.card, notes: [...approval.card.notes, `Why it asks: ${ruleWords(approval)}`] };
 }
 
@@ -61,18 +61,21 @@ function ruleWords(approval: StoredApproval): string {
   return approval.rules.map((rule) => rule.words).join(" ");
 }
 
-function approvalButtons({ code, operation }: StoredApproval): readonly Button[] {
+/** @param mayDecide whoever may not is not tempted to tap; at the tap it is looked at again */
+function approvalButtons({ code, operation }: StoredApproval, mayDecide: boolean): readonly Button[] {
   const button = (label: string, says: string, style?: Button["style"]): Button => ({
     label,
     code,
     says,
     ...(style === undefined ? {} : { style }),
   });
+  const why = button("Why", `why ${code}`);
+  if (!mayDecide) return [why];
   return [
     button("Approve", `approve ${code}`, "primary"),
     button("Reject", `reject ${code}`, "danger"),
     ...(operation === "issue-document" ? [button("Edit", `edit ${code}`)] : []),
-    button("Why", `why ${code}`),
+    why,
   ];
 }
 

@@ -3,6 +3,7 @@ import type { DocumentType } from "#documents/define-document-type";
 import type { DocumentView } from "#documents/view";
 import type { Actor, WayBack } from "#governance/define-operation";
 import type { Office } from "#governance/office";
+import type { StoredAct } from "#storage/acts-store";
 import type { Business } from "#storage/business-store";
 import type { Db } from "#storage/database";
 import type { OutboxStatus } from "#storage/outbox-store";
@@ -14,6 +15,11 @@ export interface ToolContext {
   /** The same with the person's own hand: for words or a tap that name one frozen thing. */
   actByHand(operation: string, input: unknown): ReturnType<Office["act"]>;
   decide(decision: Parameters<Office["decide"]>[0]): ReturnType<Office["decide"]>;
+  /**
+   * The first act of this turn, where its process was cut off after it and the turn is taken up again: what a tool looks
+   * up may have been changed by the turn itself. Null in a turn that begins.
+   */
+  doneBefore(): Promise<StoredAct | null>;
   /** Reads the books. */
   readonly db: Db;
   readonly business: Business;

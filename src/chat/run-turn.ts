@@ -34,6 +34,9 @@ export interface TurnOptions {
   readonly claim: () => Claim;
 }
 
+const NOT_WRITTEN =
+  "The answer to this could not be written down, so look whether the disk is full. What was done before it stands, and this is taken up again when Purser starts.";
+
 /** Answers one stored event: finds who spoke, responds, ends the turn in one commit with its posts, and posts them. */
 export async function runTurn(options: TurnOptions, event: StoredEvent): Promise<void> {
   const { connections, logger, runner } = options;
@@ -47,6 +50,9 @@ export async function runTurn(options: TurnOptions, event: StoredEvent): Promise
   } catch (error) {
     // The turn is not marked done: it is taken up again at the next start.
     logger.error("turn failed", { event: event.id, error });
+    // Not by the outbox, which could not be written: a person who is told nothing would say it again.
+    const to = { conversation: event.conversation, replyTo: event.eventId };
+    await connection?.post(to, message({ text: NOT_WRITTEN })).catch(() => {});
   } finally {
     connection?.turnEnded?.(event.conversation, event.eventId);
   }

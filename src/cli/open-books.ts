@@ -86,7 +86,7 @@ async function answers(url: string): Promise<boolean> {
 }
 
 async function hold(home: string, probe: Probe | undefined): Promise<OpenBooks> {
-  const opening = openEmbedded(home);
+  const opening = openEmbedded(home, { migrations: MIGRATIONS });
   const loading = readyClient(opening, probe);
   // Told only where the opening did not fail before.
   loading.catch(() => {});
@@ -97,12 +97,7 @@ async function hold(home: string, probe: Probe | undefined): Promise<OpenBooks> 
     if (error instanceof PurserError && error.code === "home-held") return waitForHolder(home, probe, error);
     throw error;
   }
-  const { database, migrate } = await loading;
-  await migrate(embedded.url, MIGRATIONS).catch(async (error: unknown) => {
-    await database.close();
-    await embedded.close();
-    throw error;
-  });
+  const database = await loading;
   const removeRun = writeRun(home, { pid: process.pid, databaseUrl: embedded.url, startedAt: new Date().toISOString() });
   return {
     database,
@@ -121,17 +116,13 @@ async function hold(home: string, probe: Probe | undefined): Promise<OpenBooks> 
  * Reads the code of the database's client, and asks it something at once: its first question takes it long to work out,
  * and that is done while the database opens in its own thread.
  */
-async function readyClient(opening: Promise<Embedded>, probe: Probe | undefined) {
+async function readyClient(opening: Promise<Embedded>, probe: Probe | undefined): Promise<Database> {
   const url = opening.then((embedded) => embedded.url);
   url.catch(() => {});
-  const [{ migrate }, { readBusiness }, database] = await Promise.all([
-    import("#storage/migrate"),
-    import("#storage/business-store"),
-    connect(url, probe),
-  ]);
-  // New books cannot answer it yet.
+  const [database, { readBusiness }] = await Promise.all([connect(url, probe), import("#storage/business-store")]);
+  // Whoever needs the answer asks again, and is told of errors.
   readBusiness(database.reads).catch(() => {});
-  return { migrate, database };
+  return database;
 }
 
 /** Another process has just taken the books and is still opening them: it is joined as soon as it says where it is. */

@@ -13,7 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** Finds the command that was typed and runs it. */
 export async function runCommand(args: readonly string[], streams: Streams): Promise<number> {
-  const words = args.filter((word) => !word.startsWith("-"));
+  const words = commandWords(args);
   const name = [words.slice(0, 2).join(" "), words[0] ?? ""].find((candidate) => candidate in COMMANDS);
   const load = name === undefined ? undefined : COMMANDS[name];
   if (name === undefined || load === undefined) return unknownCommand(args, words, streams);
@@ -24,6 +24,12 @@ export async function runCommand(args: readonly string[], streams: Streams): Pro
     return 0;
   }
   return command.run(flags, streams);
+}
+
+/** What is typed but flags and their values: `--home DIR status` is `status`. */
+function commandWords(args: readonly string[]): readonly string[] {
+  const options = { home: { type: "string" }, as: { type: "string" }, today: { type: "string" } } as const;
+  return parseArgs({ args: [...args], options, strict: false, allowPositionals: true }).positionals;
 }
 
 function dropWords(args: readonly string[], words: readonly string[]): string[] {
@@ -40,7 +46,10 @@ function parseFlags(command: Command, args: string[]): Flags {
   try {
     return parseArgs({ args, options, strict: true, allowPositionals: false }).values as Flags;
   } catch (error) {
-    const said = error instanceof Error ? error.message.replace(/\. To specify.*$/s, "").replace(/\.?$/, ".") : String(error);
+    const said = (error instanceof Error ? error.message : String(error))
+      .replace(/\s*To specify.*$/s, "")
+      .replaceAll("\n", " ")
+      .replace(/(?<![.?])$/, ".");
     throw new PurserError("bad-flag", said, { next: `Try: npm run -s purser -- ${command.name} --help`, cause: error });
   }
 }

@@ -39,16 +39,44 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));
   const under = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
+  /** The effects that this process has taken, each with its end. */
+  const taken = new Map<string, PromiseWithResolvers<void>>();
+  let taking: Promise<unknown> = Promise.resolve();
+
+  /** One taking after the other: what this process has taken before is in `taken` by then. */
+  function take(keys: readonly string[] | undefined): Promise<readonly StoredEffect[]> {
+    const took = taking.then(() => {
+      const now = clock.now();
+      const claim = { by: instance, until: now.add(CLAIM_LIFETIME) };
+      const channels = options.channels();
+      const wanted = keys === undefined ? { limit: 50, channels } : { limit: keys.length, channels, keys };
+      return database.commit("claim-effect", (tx) => claimEffects(tx, claim, now, wanted));
+    });
+    const noted = took.then((effects) => {
+      for (const { key } of effects) taken.set(key, Promise.withResolvers());
+      return effects;
+    });
+    taking = noted.catch(() => {});
+    return noted;
+  }
 
   /** @returns how many were taken */
   async function claimAndRun(keys: readonly string[] | undefined): Promise<number> {
-    const now = clock.now();
-    const claim = { by: instance, until: now.add(CLAIM_LIFETIME) };
-    const channels = options.channels();
-    const wanted = keys === undefined ? { limit: 50, channels } : { limit: keys.length, channels, keys };
-    const effects = await database.commit("claim-effect", (tx) => claimEffects(tx, claim, now, wanted));
-    for (const effect of effects) await settle(effect, await attemptEffect(effect, byKind.get(effect.kind), options));
+    const effects = await take(keys);
+    for (const effect of effects) await run(effect);
     return effects.length;
+  }
+
+  async function run(effect: StoredEffect): Promise<void> {
+    try {
+      await settle(effect, await attemptEffect(effect, byKind.get(effect.kind), options));
+    } catch (error) {
+      // The others that were taken with it must not wait for a restart.
+      logger.error("effect not settled", { effect: effect.key, error });
+    } finally {
+      taken.get(effect.key)?.resolve();
+      taken.delete(effect.key);
+    }
   }
 
   async function settle(effect: StoredEffect, settlement: Settlement): Promise<void> {
@@ -71,7 +99,10 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
 
   const runner: EffectRunner = {
     async runNow(keys) {
-      if (keys.length > 0) await track(claimAndRun(keys));
+      if (keys.length === 0) return;
+      await track(claimAndRun(keys));
+      // A look at all that is due may have taken some of them first.
+      await Promise.all(keys.map((key) => taken.get(key)?.promise));
     },
     runDue: () =>
       track(

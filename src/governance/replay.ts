@@ -39,7 +39,9 @@ export async function replay(db: Db, before: StoredAct, same: boolean): Promise<
     return {
       kind: "refused",
       code: "key-reused",
-      reasons: ["This request was answered before with something else; nothing was done again. Say it once more if you mean both."],
+      reasons: [
+        "This request was answered before with something else; nothing was done again. Say it once more if you mean both.",
+      ],
     };
   }
   if (before.outcome === "awaiting" && before.approvalId !== null) {
@@ -51,5 +53,12 @@ export async function replay(db: Db, before: StoredAct, same: boolean): Promise<
     return { kind: "refused", code, reasons: before.rules.map((rule) => rule.words) };
   }
   const kept = before.result as Pick<Done, "result" | "wayBack" | "effectKeys">;
-  return { kind: "done", actId: before.id, subject: before.subject ?? "", rules: before.rules, ...kept, replayed: true };
+  return {
+    kind: "done",
+    actId: before.id,
+    subject: before.subject ?? "",
+    rules: before.rules,
+    ...kept,
+    replayed: true,
+  };
 }

@@ -9,10 +9,10 @@ import { PurserError } from "#kernel/errors";
 
 /** The settings that the core reads. An adapter reads its own from the same place. */
 const schema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "is no address like postgres://user:password@host/name" }).optional(),
   PURSER_CURRENCY: z
     .string()
-    .regex(/^[A-Z]{3}$/)
+    .regex(/^[A-Z]{3}$/, "is no currency code, such as USD")
     .default("USD"),
   PURSER_TIMEZONE: z.string().refine(isZone, "is no time zone, such as Europe/London").default(localZone),
   PURSER_BUSINESS: z.string().min(1).max(200).optional(),

@@ -23,7 +23,9 @@ export const GENESIS = "0".repeat(64);
  * last in a transaction, so that the lock is short.
  */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<AuditHead> {
-  const [head] = await tx.$queryRaw<{ seq: bigint; hash: string }[]>`select seq, hash from audit_head where id = 1 for update`;
+  const [head] = await tx.$queryRaw<
+    { seq: bigint; hash: string }[]
+  >`select seq, hash from audit_head where id = 1 for update`;
   if (head === undefined) throw new Error("the audit log has no head");
   const seq = head.seq + 1n;
   const body = canonicalJson(entry.body);
@@ -67,7 +69,10 @@ export async function verifyAudit(db: Db, known: readonly AuditHead[]): Promise<
       head = { count: row.seq, hash: row.hash };
       const kept = expected.get(row.seq);
       if (kept !== undefined && kept !== row.hash) {
-        return { ok: false, problem: `Entry ${row.seq} is not the one whose hash was kept outside: the log was rewritten.` };
+        return {
+          ok: false,
+          problem: `Entry ${row.seq} is not the one whose hash was kept outside: the log was rewritten.`,
+        };
       }
       expected.delete(row.seq);
       if (row.seq === atStart.count && row.hash !== atStart.hash) {
@@ -77,7 +82,10 @@ export async function verifyAudit(db: Db, known: readonly AuditHead[]): Promise<
   }
   const missing = [...expected.keys()].filter((count) => count > head.count);
   if (missing.length > 0) {
-    return { ok: false, problem: `The log ends at entry ${head.count}, but entry ${missing[0]} was there before: its tail was cut.` };
+    return {
+      ok: false,
+      problem: `The log ends at entry ${head.count}, but entry ${missing[0]} was there before: its tail was cut.`,
+    };
   }
   // Entries that came meanwhile lie between the head at the start and the one now.
   const atEnd = await readAuditHead(db);

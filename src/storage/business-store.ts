@@ -41,11 +41,10 @@ export const UNNAMED_SPEAKER = "owner";
 /** @param realm an adapter's name, or {@link LOCAL_REALM} */
 export async function findMember(db: Db, realm: string, said: string): Promise<Member | null> {
   const externalId = realm === LOCAL_REALM ? said.toLowerCase() : said;
-  const identity = await db.identity.findUnique({
-    where: { adapter_externalId: { adapter: realm, externalId } },
-    include: { member: true },
-  });
-  return identity === null ? null : asMember(identity.member);
+  const [row] = await db.$queryRaw<{ id: string; name: string; role: string }[]>`
+    select m.id, m.name, m.role from identities i join members m on m.id = i.member_id
+    where i.adapter = ${realm} and i.external_id = ${externalId}`;
+  return row === undefined ? null : asMember(row);
 }
 
 export async function findMemberByName(db: Db, nameKey: string): Promise<Member | null> {

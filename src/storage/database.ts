@@ -4,6 +4,7 @@ import { type Prisma, PrismaClient } from "../generated/prisma/client.ts";
 
 import { type CommitName, noProbe, type Probe } from "#kernel/points";
 
+import { adapterOnceOpen } from "./adapter-once-open.ts";
 import { isRetryable } from "./retryable.ts";
 
 /** A connection that reads, inside a transaction or outside. */
@@ -25,12 +26,19 @@ export interface Database {
 
 const ATTEMPTS = 5;
 
-/** Opens a PostgreSQL, real or embedded. `connections` is the pool's size. */
+/**
+ * Opens a PostgreSQL, real or embedded.
+ *
+ * @param url a promise where the database is still being opened: what is asked before waits for it
+ * @param options.connections the pool's size
+ */
 export function openDatabase(
-  url: string,
+  url: string | Promise<string>,
   { connections = 5, probe = noProbe }: { connections?: number; probe?: Probe } = {},
 ): Database {
-  const client = new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: connections }) });
+  const adapter =
+    typeof url === "string" ? new PrismaPg({ connectionString: url, max: connections }) : adapterOnceOpen(url, connections);
+  const client = new PrismaClient({ adapter });
   return {
     reads: client,
     async commit(name, work) {

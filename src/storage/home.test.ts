@@ -67,16 +67,12 @@ describe("a home that is ours", () => {
     openHome(home);
     writeFileSync(join(home, "purser.json"), '{"format":2}');
     chmodSync(home, 0o750);
-    expect(() => openHome(home)).toThrow(
-      asError("home-newer", expect.stringContaining("format 2, this one knows 1")),
-    );
+    expect(() => openHome(home)).toThrow(asError("home-newer", expect.stringContaining("format 2, this one knows 1")));
     expect(modeOf(home)).toBe("750");
   });
 
   test("on a disk that is nearly full is refused with what is left", () => {
-    expect(() => openHome(home, () => 5 * MB)).toThrow(
-      asError("home-full", expect.stringContaining("only 5 MB left")),
-    );
+    expect(() => openHome(home, () => 5 * MB)).toThrow(asError("home-full", expect.stringContaining("only 5 MB left")));
     expect(openHome(home, () => 64 * MB).path).toBe(home);
   });
 });

@@ -32,17 +32,12 @@ export async function storeEvent(
   at: Temporal.Instant,
 ): Promise<StoredEvent | null> {
   const stored: StoredEvent = { id: newId("evt"), ...event, receivedAt: at };
-  const { count } = await tx.inbox.createMany({
-    data: {
-      ...stored,
-      files: [...stored.files],
-      status: "received",
-      claimedBy: claim.by,
-      claimedUntil: toDbInstant(claim.until),
-      receivedAt: toDbInstant(at),
-    },
-    skipDuplicates: true,
-  });
+  const { id, adapter, eventId, conversation, author, text, files } = stored;
+  const count = await tx.$executeRaw`
+    insert into inbox (id, adapter, event_id, conversation, author, text, files, status, claimed_by, claimed_until, received_at)
+    values (${id}, ${adapter}, ${eventId}, ${conversation}, ${author}, ${text}, ${[...files]}::text[], 'received',
+      ${claim.by}, ${toDbInstant(claim.until)}, ${toDbInstant(at)})
+    on conflict do nothing`;
   return count === 1 ? stored : null;
 }
 
@@ -71,10 +66,9 @@ export async function claimAbandonedEvents(tx: Tx, claim: Claim, now: Temporal.I
 
 /** @returns false when its turn had ended before */
 export async function finishEvent(tx: Tx, id: string, at: Temporal.Instant): Promise<boolean> {
-  const { count } = await tx.inbox.updateMany({
-    where: { id, status: "received" },
-    data: { status: "done", claimedUntil: null, doneAt: toDbInstant(at) },
-  });
+  const count = await tx.$executeRaw`
+    update inbox set status = 'done', claimed_until = null, done_at = ${toDbInstant(at)}
+    where id = ${id} and status = 'received'`;
   return count === 1;
 }
 
@@ -91,6 +85,8 @@ export async function renewClaims(db: Db, claim: Claim): Promise<void> {
 /** Lets go of every claim: for a process that knows that no other one can be alive on this database. */
 export async function releaseAllClaims(tx: Tx): Promise<void> {
   const past = new Date(0);
-  await tx.inbox.updateMany({ where: { status: "received" }, data: { claimedUntil: past } });
-  await tx.outbox.updateMany({ where: { status: { in: ["queued", "sending"] } }, data: { claimedUntil: past } });
+  // One statement: every start waits for it.
+  await tx.$executeRaw`
+    with events as (update inbox set claimed_until = ${past} where status = 'received')
+    update outbox set claimed_until = ${past} where status in ('queued', 'sending')`;
 }

@@ -35,7 +35,7 @@ function openOn({ asOf, partyId, dueBefore, dueFrom }: OpenItemsFilter): Prisma.
            d.total_minor - coalesce(s.settled, 0) as open_minor
     from documents d
     left join (
-      select document_id, sum(amount_minor) as settled from allocations where date <= ${day}::date group by document_id
+      select document_id, sum(amount_minor)::bigint as settled from allocations where date <= ${day}::date group by document_id
     ) s on s.document_id = d.id
     where d.number is not null and d.issue_date <= ${day}::date
       and (d.voided_on is null or d.voided_on > ${day}::date)
@@ -60,7 +60,7 @@ export async function openItems(db: Db, filter: OpenItemsFilter, limit: number):
     }[]
   >`
     select o.id, o.number, o.kind, o.party_id, p.name as party_name, o.currency, o.due_date, o.total_minor,
-           o.open_minor::bigint as open_minor
+           o.open_minor
     from (${openOn(filter)}) o join parties p on p.id = o.party_id
     where o.open_minor > 0
     order by o.due_date, o.number
@@ -114,28 +114,27 @@ export async function ageingSummary(db: Db, filter: OpenItemsFilter): Promise<Ag
       count: bigint;
     }[]
   >`
-    with per_party as materialized (
-      select o.currency, o.party_id,
+    with items as (
+      select o.currency, o.party_id, o.open_minor,
         case when o.due_date >= ${day}::date then 'not-due'
              when o.due_date >= ${day}::date - 30 then '1-30'
              when o.due_date >= ${day}::date - 60 then '31-60'
              when o.due_date >= ${day}::date - 90 then '61-90'
-             else 'over-90' end as bucket,
-        sum(o.open_minor) as amount, count(*) as count
+             else 'over-90' end as bucket
       from (${openOn(filter)}) o
       where o.open_minor > 0
-      group by 1, 2, 3
+    ), sums as materialized (
+      select currency, bucket, party_id, sum(open_minor) as amount, count(*) as count,
+        coalesce(sum(open_minor) filter (where bucket <> 'not-due'), 0) as overdue
+      from items group by grouping sets ((currency, bucket), (currency, party_id))
     ), ranked as (
-      select currency, party_id, sum(amount) as amount,
-        coalesce(sum(amount) filter (where bucket <> 'not-due'), 0) as overdue, sum(count) as count,
-        row_number() over (partition by currency order by sum(amount) desc, party_id) as rank
-      from per_party group by currency, party_id
+      select *, row_number() over (partition by currency order by amount desc, party_id) as rank
+      from sums where party_id is not null
     )
-    select currency, bucket, null as party_id, null as name, sum(amount)::bigint as amount, 0::bigint as overdue,
-      sum(count)::bigint as count
-    from per_party group by currency, bucket
+    select currency, bucket, null as party_id, null as name, amount::bigint, overdue::bigint, count
+    from sums where bucket is not null
     union all
-    select r.currency, null, r.party_id, p.name, r.amount::bigint, r.overdue::bigint, r.count::bigint
+    select r.currency, null, r.party_id, p.name, r.amount::bigint, r.overdue::bigint, r.count
     from ranked r join parties p on p.id = r.party_id
     where r.rank <= 10
     order by currency, amount desc`;

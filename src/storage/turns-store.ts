@@ -1,16 +1,12 @@
 import { newId } from "#kernel/ids";
 
-import { toDbInstant, toDbJson } from "./convert.ts";
+import { toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 
 /** What was said in the last turns of a conversation, oldest first: each an array of the model's messages. */
 export async function recentTurns(db: Db, conversation: string, limit: number): Promise<readonly unknown[][]> {
-  const rows = await db.turn.findMany({
-    where: { conversation },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: limit,
-    select: { messages: true },
-  });
+  const rows = await db.$queryRaw<{ messages: unknown }[]>`
+    select messages from turns where conversation = ${conversation} order by created_at desc, id desc limit ${limit}`;
   return rows.toReversed().map((row) => (Array.isArray(row.messages) ? row.messages : []));
 }
 
@@ -19,13 +15,7 @@ export async function insertTurn(
   turn: { readonly conversation: string; readonly inboxId: string; readonly messages: readonly unknown[] },
   at: Temporal.Instant,
 ): Promise<void> {
-  await tx.turn.create({
-    data: {
-      id: newId("trn"),
-      conversation: turn.conversation,
-      inboxId: turn.inboxId,
-      messages: toDbJson(turn.messages),
-      createdAt: toDbInstant(at),
-    },
-  });
+  await tx.$executeRaw`
+    insert into turns (id, conversation, inbox_id, messages, created_at)
+    values (${newId("trn")}, ${turn.conversation}, ${turn.inboxId}, ${JSON.stringify(turn.messages)}::jsonb, ${toDbInstant(at)})`;
 }

@@ -53,6 +53,7 @@ export const INVOICE_SLOTS: Readonly<Record<string, Slot>> = {
 /** What may follow an invoice's customer, in any order. */
 export const INVOICE_CLAUSES: readonly string[] = [
   "[(for|of|at)] {amount}",
+  "for (me|us)",
   "(for|re|regarding) {description}",
   "[for] {lines.quantity} [(x|times)] {lines.description} (at|for|@) {lines.unitPrice} [(each|apiece|(per|a|an|/) (hour|h|hr|day|d|month|unit|piece))]",
   "[(it is|it's|is)] (due|payable|to be paid) [(on|by|before)] {due}",

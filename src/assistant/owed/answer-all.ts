@@ -9,8 +9,7 @@ import type { ToolContext } from "../tool-context.ts";
 
 /** Everything that is owed: a total for each currency, its buckets, and who owes most. Currencies are never added. */
 export async function answerAll(context: ToolContext, asOf: Temporal.PlainDate): Promise<Answer> {
-  const summary = await ageingSummary(context.db, { asOf });
-  const credits = await creditOnAccount(context.db);
+  const [summary, credits] = await Promise.all([ageingSummary(context.db, { asOf }), creditOnAccount(context.db)]);
   const credit = credits.length === 0 ? [] : [`Credit that customers have on account, not netted off: ${credits.map(formatMoney).join(", ")}.`];
   const day = Temporal.PlainDate.compare(asOf, context.today) === 0 ? "" : ` as of ${formatDate(asOf)}`;
   const totals = totalsOf(summary);

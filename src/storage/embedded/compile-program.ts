@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -8,10 +8,10 @@ export type Program = object;
 declare const WebAssembly: { compile(bytes: Uint8Array): Promise<Program> };
 
 /**
- * Compiles PGlite's program, without loading PGlite. It takes a tenth of a second, in which the thread that will run it
- * is still starting; a compiled program can be sent to it.
+ * Compiles PGlite's program, without loading PGlite. It takes a tenth of a second on threads of its own, in which this
+ * one can read the rest of what it needs.
  */
-export async function compileProgram(): Promise<Program> {
+export function compileProgram(): Promise<Program> {
   const library = createRequire(import.meta.url).resolve("@electric-sql/pglite");
-  return WebAssembly.compile(await readFile(join(dirname(library), "pglite.wasm")));
+  return WebAssembly.compile(readFileSync(join(dirname(library), "pglite.wasm")));
 }

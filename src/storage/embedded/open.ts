@@ -6,7 +6,7 @@ import { Worker } from "node:worker_threads";
 
 import { PurserError } from "#kernel/errors";
 
-import { compileProgram } from "./compile-program.ts";
+import { addressOf } from "./address.ts";
 import { takeLock } from "./lock.ts";
 import type { WorkerReport, WorkerTask } from "./worker.ts";
 
@@ -29,24 +29,23 @@ const EXEC_ARGV = ["--disable-warning=ExperimentalWarning"];
  * Opens the books that lie inside a data folder (`<home>/books`), or makes them, with PostgreSQL running in a thread of
  * this process. The folder is the caller's to prepare and to keep private.
  *
- * @throws PurserError `home-held`, `books-damaged`, `books-other-version`
+ * @param options.migrations a folder of migrations, with which the books are brought up to date before anybody gets in
+ * @throws PurserError `home-held`, `books-damaged`, `books-other-version`, and what `migrate` throws
  */
-export async function openEmbedded(home: string): Promise<Embedded> {
+export async function openEmbedded(home: string, { migrations }: { readonly migrations?: string } = {}): Promise<Embedded> {
   const unlock = takeLock(home);
   const place = placeOf(home);
   const leave = (): void => {
     place.remove();
     unlock();
   };
-  const { at, password } = place;
-  const task: WorkerTask = { folder: join(home, "books"), at, ...(password === undefined ? {} : { password }) };
+  const task: WorkerTask = { folder: join(home, "books"), ...place.gate, ...(migrations === undefined ? {} : { migrations }) };
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: task, execArgv: EXEC_ARGV });
   try {
-    const ready = started(worker);
-    const [port] = await Promise.all([ready, compileProgram().then((program) => worker.postMessage(program))]);
+    const port = await started(worker);
     const { failed, close } = watch(worker);
     let closed: Promise<void> | undefined;
-    return { url: place.url(port), failed, close: () => (closed ??= close().finally(leave)) };
+    return { url: addressOf(place.gate, port), failed, close: () => (closed ??= close().finally(leave)) };
   } catch (error) {
     await worker.terminate();
     leave();
@@ -54,28 +53,21 @@ export async function openEmbedded(home: string): Promise<Embedded> {
   }
 }
 
-interface Place extends Pick<WorkerTask, "at" | "password"> {
-  url(port: number | undefined): string;
+interface Place {
+  readonly gate: Pick<WorkerTask, "at" | "password">;
   remove(): void;
 }
 
 /** A socket in the private folder; where there is no such thing, a port with a password of its own for this start. */
 function placeOf(home: string): Place {
   if (process.platform === "win32") {
-    const password = randomBytes(24).toString("base64url");
-    return {
-      at: { port: 0 },
-      password,
-      url: (port) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-      remove: () => {},
-    };
+    return { gate: { at: { port: 0 }, password: randomBytes(24).toString("base64url") }, remove: () => {} };
   }
   const fits = Buffer.byteLength(join(home, SOCKET)) <= SOCKET_LIMIT_BYTES;
   // mkdtemp makes it 0700, like the folder that it stands in for.
   const folder = fits ? home : mkdtempSync(join(tmpdir(), "purser-"));
   return {
-    at: { path: join(folder, SOCKET) },
-    url: () => `postgres://postgres@localhost/postgres?host=${encodeURIComponent(folder)}`,
+    gate: { at: { path: join(folder, SOCKET) } },
     remove: () => (fits ? undefined : rmSync(folder, { recursive: true, force: true })),
   };
 }

@@ -65,8 +65,14 @@ export function createTurns(session: Session, idleMs: number): Turns {
     return chunks;
   };
 
+  const hold = (caller: Caller | undefined): void => {
+    clearTimeout(idle);
+    holder = caller;
+    if (caller !== undefined) idle = setTimeout(() => caller.end("idle"), idleMs).unref();
+  };
+
   const release = async (): Promise<void> => {
-    holder = undefined;
+    hold(undefined);
     await run(ABANDON);
     if (session.isInTransaction()) await run(ROLLBACK);
   };
@@ -77,7 +83,7 @@ export function createTurns(session: Session, idleMs: number): Turns {
     } catch (error) {
       caller.end(error instanceof Error ? error : new Error(String(error)));
     }
-    holder = unit.closes && !session.isInTransaction() ? undefined : caller;
+    hold(unit.closes && !session.isInTransaction() ? undefined : caller);
   };
 
   const next = (): Caller | undefined => {
@@ -87,7 +93,6 @@ export function createTurns(session: Session, idleMs: number): Turns {
   };
 
   const drain = async (): Promise<void> => {
-    clearTimeout(idle);
     for (;;) {
       if (holder?.gone === true) await release();
       const caller = next();
@@ -98,8 +103,6 @@ export function createTurns(session: Session, idleMs: number): Turns {
       // Behind the others: one caller with a long pipeline must not keep them out.
       if (caller.units.length > 0 && !caller.gone) waiting.add(caller);
     }
-    const held = holder;
-    if (held !== undefined) idle = setTimeout(() => held.end("idle"), idleMs).unref();
   };
 
   const wake = (): void => {
@@ -122,7 +125,6 @@ export function createTurns(session: Session, idleMs: number): Turns {
     async settle() {
       await running;
       if (holder !== undefined) await release();
-      clearTimeout(idle);
     },
   };
 }

@@ -1,20 +1,17 @@
-import { once } from "node:events";
-import { rmSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 
 import { PurserError } from "#kernel/errors";
 
-import { damaged, prepareBooks } from "./books-folder.ts";
-import type { Program } from "./compile-program.ts";
-import { startEngine } from "./engine.ts";
-import { openGate, type GateOptions } from "./gate.ts";
-import { greetingOf } from "./greeting.ts";
+import { compileProgram } from "./compile-program.ts";
+import type { GateOptions } from "./gate.ts";
 
-/** What the thread is told at its start. The first message that it gets is the compiled program, the second to close. */
+/** What the thread is told at its start. The one message that it gets is to close. */
 export interface WorkerTask {
   readonly folder: string;
   readonly at: GateOptions["at"];
   readonly password?: string;
+  /** The folder of migrations to bring the books up to date with. */
+  readonly migrations?: string;
 }
 
 /** What the thread tells. After `refused` and `died` it ends. */
@@ -23,7 +20,7 @@ export type WorkerReport =
   | { readonly kind: "refused"; readonly code: string; readonly message: string; readonly next: string }
   | { readonly kind: "died"; readonly message: string };
 
-const { folder, at, password } = workerData as WorkerTask;
+const task = workerData as WorkerTask;
 const port = parentPort;
 if (port === null) throw new Error("This file runs in a worker thread.");
 
@@ -36,30 +33,17 @@ function die(error: Error): never {
   process.exit(1);
 }
 
-async function open(program: Program): Promise<() => Promise<void>> {
-  await prepareBooks(folder, program);
-  const engine = await startEngine(folder, { onDeath: die, program }).catch((error: Error) => {
-    throw damaged(folder, error.message, error);
-  });
-  // Left by a process that was killed; the lock says that it is not in use.
-  if ("path" in at) rmSync(at.path, { force: true });
-  const greeting = await greetingOf(engine);
-  const gate = await openGate(engine, { at, greeting, ...(password === undefined ? {} : { password }) });
-  report({ kind: "ready", port: gate.port });
-  return async () => {
-    await gate.close();
-    await engine.close();
-  };
-}
-
 try {
-  const [program] = (await once(port, "message")) as [Program];
-  const close = await open(program);
+  // Before PGlite is read, which takes about as long.
+  const compiling = compileProgram();
+  const { serveBooks } = await import("./serve-books.ts");
+  const gate = await serveBooks(task, compiling, die);
+  report({ kind: "ready", port: gate.port });
   port.once("message", () => {
-    close().then(() => process.exit(0), die);
+    gate.close().then(() => process.exit(0), die);
   });
 } catch (error) {
-  const known = error instanceof PurserError ? error : damaged(folder, String(error), error);
-  report({ kind: "refused", code: known.code, message: known.message, next: known.next });
+  if (!(error instanceof PurserError)) throw error;
+  report({ kind: "refused", code: error.code, message: error.message, next: error.next });
   process.exit(1);
 }

@@ -1,0 +1,27 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { SqlDriverAdapter, SqlDriverAdapterFactory } from "@prisma/driver-adapter-utils";
+
+/**
+ * Connects Prisma to a database that is still being opened. The client can get ready meanwhile, which takes it as long
+ * as the opening takes the database; its queries wait for the address, and fail as that does.
+ */
+export function adapterOnceOpen(url: Promise<string>, connections: number): SqlDriverAdapterFactory {
+  const names = { provider: "postgres", adapterName: "@prisma/adapter-pg" } as const;
+  return {
+    ...names,
+    async connect(): Promise<SqlDriverAdapter> {
+      const open = url.then((connectionString) => new PrismaPg({ connectionString, max: connections }).connect());
+      // Whoever asks is told; where nobody does, whoever opens the database is.
+      open.catch(() => {});
+      return {
+        ...names,
+        queryRaw: async (query) => (await open).queryRaw(query),
+        executeRaw: async (query) => (await open).executeRaw(query),
+        executeScript: async (script) => (await open).executeScript(script),
+        startTransaction: async (isolationLevel) => (await open).startTransaction(isolationLevel),
+        getConnectionInfo: () => ({ supportsRelationJoins: true }),
+        dispose: async () => (await open).dispose(),
+      };
+    },
+  };
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+
+import { documentFacts, typeOf } from "#books/document-facts";
+import { existingDocument, nameOf } from "#books/existing";
+import { card } from "#cards/card";
+import { defineOperation } from "#governance/define-operation";
+import { upsertRate } from "#storage/parties-store";
+
+/** Notes the prices of a quote as agreed with its customer. */
+export default defineOperation({
+  name: "accept-quote",
+  workflow: "quoting",
+  effect: "commit",
+  input: z.object({ documentId: z.string() }),
+  subject: ({ documentId }) => documentId,
+  facts: async (db, { documentId }, world) => documentFacts(db, await existingDocument(db, documentId), world),
+  async describe(db, { documentId }) {
+    return card({ title: `Accept ${nameOf(await existingDocument(db, documentId))}`, tone: "attention" });
+  },
+  async perform(tx, { documentId }, world) {
+    const document = await existingDocument(tx, documentId);
+    const type = typeOf(world.documentTypes, document.kind);
+    for (const { item, unitPrice } of type.prices(type.input.decode(document.content as never))) {
+      await upsertRate(tx, { partyId: document.partyId, item, unitPrice, from: world.today });
+    }
+    return { subject: documentId, result: { number: document.number } };
+  },
+});

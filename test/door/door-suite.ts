@@ -1,0 +1,25 @@
+import { describe } from "vitest";
+
+import type { DatabaseKind } from "#test/databases";
+import { useOffice } from "#test/use-office";
+
+import { approvalsSuite } from "./approvals-suite.ts";
+import { keysSuite } from "./keys-suite.ts";
+import { knownSuite } from "./known-suite.ts";
+import { policySuite } from "./policy-suite.ts";
+import { recordsSuite } from "./records-suite.ts";
+import { BREAKS, WRITES_THEN_REFUSES } from "./toy-operations.ts";
+import { undoSuite } from "./undo-suite.ts";
+
+/** What the one door promises, with the real operations, on whichever database. */
+export function doorSuite(kind: DatabaseKind): void {
+  describe("the door", () => {
+    const office = useOffice(kind, { operations: [WRITES_THEN_REFUSES, BREAKS] });
+    policySuite(office);
+    knownSuite(office);
+    approvalsSuite(office);
+    keysSuite(office);
+    undoSuite(office);
+    recordsSuite(office);
+  });
+}

@@ -1,0 +1,62 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { afterAll, describe, expect, it } from "vitest";
+
+import { expectPlainWords } from "../support/plain-words.ts";
+import { runPurser, startPurser } from "../support/start-purser.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+const root = process.getuid?.() === 0 && process.platform === "linux";
+const folder = temporaryFolder();
+const mounted: string[] = [];
+
+afterAll(() => {
+  for (const place of mounted) execFileSync("umount", [place]);
+});
+
+/** A disk of its own, of that many megabytes. */
+function disk(name: string, megabytes: number): string {
+  const place = join(folder, name);
+  mkdirSync(place);
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", place]);
+  mounted.push(place);
+  return place;
+}
+
+describe.skipIf(!root)("a full disk (needs root, to mount one)", () => {
+  it("is refused at the start, in plain words", async () => {
+    const { code, errors } = await runPurser(["start"], { home: join(disk("small", 32), "home") });
+    expectPlainWords(errors);
+    expect(errors).toMatch(/^The disk of \S+ has only 3\d MB left\. Free at least 64 MB there and start again\.\n$/);
+    expect(code).toBe(1);
+  });
+
+  it("that fills up while Purser runs costs no books: what was said is in them, what could not be is told", async () => {
+    const place = disk("filling", 160);
+    const home = join(place, "home");
+    const purser = startPurser({ home });
+    await purser.say("Invoice Acme Ltd $100 for hosting due in 14 days");
+    await purser.say("approve it");
+
+    const ballast = join(place, "ballast");
+    const { bavail, bsize } = statfsSync(place);
+    writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+    for (let said = 1; said <= 4; said++) {
+      const { text } = await purser.say("Invoice Acme Ltd $200 for design due in 14 days");
+      expectPlainWords(text);
+      expect(text).not.toMatch(/^Sent /);
+    }
+    await purser.kill("SIGKILL");
+
+    rmSync(ballast);
+    const after = startPurser({ home });
+    // 100.00 and each 200.00 that reached the books.
+    expect((await after.say("who owes me money?")).text).toMatch(
+      /^You are owed: (?:100|300|500|700|900)\.00 USD on [1-5] invoices?/,
+    );
+    await after.close();
+    expect(await runPurser(["audit", "verify"], { home })).toMatchObject({ code: 0 });
+  });
+});

@@ -1,0 +1,228 @@
+const usd = (amount: string) => ({ amount, currency: "USD" });
+
+/** What the toy tools are said to do on Wednesday, 25 November 2026, in a business of US dollars. */
+export const CALLS: readonly (readonly [text: string, tool: string, input: Record<string, unknown>])[] = [
+  [
+    "Invoice Acme Ltd $2,500 for website development due in 14 days",
+    "invoice",
+    { party: "Acme Ltd", amount: usd("2500"), description: "website development", due: "2026-12-09" },
+  ],
+  ["invoice  ACME ltd   2500 USD for x", "invoice", { party: "ACME ltd", amount: usd("2500"), description: "x" }],
+  ["Invoice Acme", "invoice", { party: "Acme" }],
+  ["Invoice Acme for hosting 500", "invoice", { party: "Acme", description: "hosting", amount: usd("500") }],
+  [
+    "Invoice Acme, $500, for hosting, due friday.",
+    "invoice",
+    { party: "Acme", amount: usd("500"), description: "hosting", due: "2026-11-27" },
+  ],
+  [
+    "Invoice Acme $500 for hosting and due on Friday",
+    "invoice",
+    { party: "Acme", amount: usd("500"), description: "hosting", due: "2026-11-27" },
+  ],
+  [
+    "Invoice Acme due friday for hosting the amount is $500",
+    "invoice",
+    { party: "Acme", due: "2026-11-27", description: "hosting", amount: usd("500") },
+  ],
+  ["Invoice Acme\n$500\nfor hosting", "invoice", { party: "Acme", amount: usd("500"), description: "hosting" }],
+  ["send an invoice to Acme Ltd. for hosting", "invoice", { party: "Acme Ltd.", description: "hosting" }],
+  ["Please could you invoice Acme $5 for x, thanks!", "invoice", { party: "Acme", amount: usd("5"), description: "x" }],
+  ["hey purser, I'd like to bill Acme $5", "invoice", { party: "Acme", amount: usd("5") }],
+  [
+    'invoice "Smith & Sons, due Ltd" $50 for x',
+    "invoice",
+    { party: "Smith & Sons, due Ltd", amount: usd("50"), description: "x" },
+  ],
+  ["invoice “Smith for Hire” for x", "invoice", { party: "Smith for Hire", description: "x" }],
+  [
+    "Invoice Smith for Hire Ltd $500 for cleaning",
+    "invoice",
+    { party: "Smith for Hire Ltd", amount: usd("500"), description: "cleaning" },
+  ],
+  ["invoice Acme $5 for the “big” job", "invoice", { party: "Acme", amount: usd("5"), description: "the “big” job" }],
+  [
+    "Invoice Acme $500 for the $300 deposit",
+    "invoice",
+    { party: "Acme", amount: usd("500"), description: "the $300 deposit" },
+  ],
+  [
+    "Invoice Acme $500 for repairs due to water damage",
+    "invoice",
+    { party: "Acme", amount: usd("500"), description: "repairs due to water damage" },
+  ],
+  [
+    "Invoice Acme $500 for design and due diligence due friday",
+    "invoice",
+    { party: "Acme", amount: usd("500"), description: "design and due diligence", due: "2026-11-27" },
+  ],
+  [
+    "Invoice Acme $500 for 3 days of Smith's time",
+    "invoice",
+    { party: "Acme", amount: usd("500"), description: "3 days of Smith's time" },
+  ],
+  ["Invoice Studio 54 $500 for x", "invoice", { party: "Studio 54", amount: usd("500"), description: "x" }],
+  ["Invoice Acme 500 for phase 2", "invoice", { party: "Acme", amount: usd("500"), description: "phase 2" }],
+  ["Invoice Acme -$500 for x", "invoice", { party: "Acme", amount: usd("-500"), description: "x" }],
+  ["Invoice Acme $12.345 for x", "invoice", { party: "Acme", amount: usd("12.345"), description: "x" }],
+  [
+    "Invoice Acme €1.200,50 for x",
+    "invoice",
+    { party: "Acme", amount: { amount: "1200.50", currency: "EUR" }, description: "x" },
+  ],
+  [
+    "Invoice Acme 1 200,50 € for x",
+    "invoice",
+    { party: "Acme", amount: { amount: "1200.50", currency: "EUR" }, description: "x" },
+  ],
+  ["Invoice Acme $500 plus 20% VAT", "invoice", { party: "Acme", amount: usd("500"), tax: "20" }],
+  ["Invoice Acme $500 +20% VAT", "invoice", { party: "Acme", amount: usd("500"), tax: "20" }],
+  ["Invoice Acme due 3 Jan 2027 for design", "invoice", { party: "Acme", due: "2027-01-03", description: "design" }],
+  [
+    "Invoice Acme 3 x design at $50 and 2 hours of consulting at $100/hour, due tomorrow",
+    "invoice",
+    {
+      party: "Acme",
+      lines: [
+        { quantity: "3", description: "design", unitPrice: usd("50") },
+        { quantity: "2", description: "consulting", unitPrice: usd("100") },
+      ],
+      due: "2026-11-26",
+    },
+  ],
+  [
+    "Invoice Acme 3x design @$50, 2.5 days of work at 400 a day",
+    "invoice",
+    {
+      party: "Acme",
+      lines: [
+        { quantity: "3", description: "design", unitPrice: usd("50") },
+        { quantity: "2.5", description: "work", unitPrice: usd("400") },
+      ],
+    },
+  ],
+  ["Who owes me money?", "owed", { scope: "all" }],
+  ["who owes us", "owed", { scope: "all" }],
+  ["WHO IS OVERDUE???", "owed", { scope: "overdue" }],
+  ["who is late", "owed", { scope: "overdue" }],
+  ["whats owed by age", "owed", { scope: "ageing" }],
+  ["what’s owed by age", "owed", { scope: "ageing" }],
+  ["what does Acme Ltd owe us?", "owed", { scope: "customer", party: "Acme Ltd" }],
+  ["How much does Acme owe", "owed", { scope: "customer", party: "Acme" }],
+  ["what is due this week?", "owed", { scope: "due", window: "week" }],
+  [
+    "Acme paid $500 on friday by bank transfer",
+    "payment",
+    { party: "Acme", amount: usd("500"), date: "2026-11-20", method: "transfer" },
+  ],
+  [
+    "Acme Ltd has paid us 500 via card yesterday",
+    "payment",
+    { party: "Acme Ltd", amount: usd("500"), method: "card", date: "2026-11-24" },
+  ],
+  ["received 500 from Acme for INV-0001", "payment", { amount: usd("500"), party: "Acme", number: "INV-0001" }],
+  [
+    "got £20 from Smith & Co against it on 3 nov",
+    "payment",
+    { amount: { amount: "20", currency: "GBP" }, party: "Smith & Co", number: "it", date: "2026-11-03" },
+  ],
+  ["show INV-0001", "show", { number: "INV-0001" }],
+  ["open me invoice inv-0001 please", "show", { number: "INV-0001" }],
+  ["show #1042", "show", { number: "1042" }],
+  ["show that one", "show", { number: "it" }],
+  ["send it", "send", { number: "it" }],
+  ["send INV-1 to ann@acme.example.", "send", { number: "INV-1", email: "ann@acme.example" }],
+  ["void INV-0001", "void", { number: "INV-0001" }],
+  [
+    "void INV-0001 because the price was wrong. Sorry!",
+    "void",
+    { number: "INV-0001", reason: "the price was wrong. Sorry" },
+  ],
+  ["cancel that because thanks", "void", { number: "it", reason: "thanks" }],
+  [
+    "Add customer Acme Ltd, email ann@acme.example, terms 30 days",
+    "add-customer",
+    { name: "Acme Ltd", email: "ann@acme.example", days: 30 },
+  ],
+  ["create a new customer Dr. Who with terms of two weeks", "add-customer", { name: "Dr. Who", days: 14 }],
+  [
+    "add customer 7-Eleven bob@x.example terms net 30",
+    "add-customer",
+    { name: "7-Eleven", email: "bob@x.example", days: 30 },
+  ],
+  ["help", "help", {}],
+  ["what can you do?", "help", {}],
+  ["hi", "help", {}],
+  ["hello purser!", "help", {}],
+  ["approve a7k4", "approve", { code: "A7K4" }],
+  ["A7K4", "approve", { code: "A7K4" }],
+  ["reject A7K4 because it is due friday", "reject", { code: "A7K4", reason: "it is due friday" }],
+  ["decline A7K4.", "reject", { code: "A7K4" }],
+];
+
+/** What is recognised and cannot be. */
+export const PROBLEMS: readonly (readonly [
+  text: string,
+  slot: string,
+  problem: string,
+  input: Record<string, unknown>,
+])[] = [
+  [
+    "Invoice Acme $500 for hosting due 31 February",
+    "due",
+    "31 February does not exist. When is it due?",
+    { party: "Acme", amount: usd("500"), description: "hosting" },
+  ],
+  [
+    "Invoice Acme $500 for hosting due 03/04/2026",
+    "due",
+    "03/04/2026 could be 3 April or 4 March: which?",
+    { party: "Acme", amount: usd("500"), description: "hosting" },
+  ],
+  [
+    "Invoice Acme $500 EUR for x",
+    "amount",
+    '"$500 EUR" names two currencies: which one is it?',
+    { party: "Acme", description: "x" },
+  ],
+  ["Invoice Acme 1.250 for x", "amount", "1.250 could be 1250 or 1.25: which?", { party: "Acme", description: "x" }],
+  [
+    "Invoice Acme 500 XYZ for x",
+    "amount",
+    "XYZ is not a currency that I know. How much is it?",
+    { party: "Acme", description: "x" },
+  ],
+  [
+    "Invoice Acme $1e5 for x",
+    "amount",
+    '"$1e5" is not an amount that I can read. Write it like 1200.50. How much is it?',
+    { party: "Acme", description: "x" },
+  ],
+  ["Invoice Studio 54 500 EUR for x", "amount", "Is it 54500 EUR or 500 EUR?", { description: "x" }],
+  ["Invoice Acme 2 for website 500", "amount", "Is it 2 USD or 500 USD?", {}],
+  [
+    "Invoice Acme $500 for hosting due next week",
+    "due",
+    '"next week" is not one day: which date is it?',
+    { party: "Acme", amount: usd("500"), description: "hosting" },
+  ],
+  [
+    "Invoice Acme 2 x a at $5 and 3 x b at $5 EUR",
+    "lines.1.unitPrice",
+    '"$5 EUR" names two currencies: which one is it?',
+    {
+      party: "Acme",
+      lines: [
+        { quantity: "2", description: "a", unitPrice: usd("5") },
+        { quantity: "3", description: "b" },
+      ],
+    },
+  ],
+  [
+    "send INV-1 to ann@acme",
+    "email",
+    '"ann@acme" is not an e-mail address. Write it like ann@acme.example. Which e-mail address is it?',
+    { number: "INV-1" },
+  ],
+  ["approve B0IL", "code", "B0IL is not a code. Codes look like A7K4, and stand under the card. Which code is it?", {}],
+];
