@@ -14,6 +14,8 @@ import type { Database } from "#storage/database";
 import { markSent, type StoredDocument } from "#storage/documents-store";
 import type { Party } from "#storage/parties-store";
 
+const NOT_SENT = "not sent: void by then";
+
 /**
  * Hands a document to its customer. With no mail account that means: its PDF and the message to send are stored in
  * `<home>/outbox/<number>/`, under names that do not change, so that a second run writes the same again.
@@ -32,6 +34,8 @@ export function deliverDocument(options: {
       const { documentId } = payload as { documentId: string };
       const db = database.reads;
       const document = await existingDocument(db, documentId);
+      // Taken back while its delivery waited: it must not go out any more.
+      if (document.status === "void") return NOT_SENT;
       const party = await existingParty(db, document.partyId);
       const business = await readBusiness(db);
       if (business === null) throw new Error("the business has no record");
@@ -42,8 +46,8 @@ export function deliverDocument(options: {
       await writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, business.name));
       return path;
     },
-    async settled(tx, { payload }, _receipt, at) {
-      await markSent(tx, (payload as { documentId: string }).documentId, at);
+    async settled(tx, { payload }, receipt, at) {
+      if (receipt !== NOT_SENT) await markSent(tx, (payload as { documentId: string }).documentId, at);
     },
   };
 }

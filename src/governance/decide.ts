@@ -52,13 +52,14 @@ export async function decide(door: Door, decision: Decision, actor: Actor, key: 
     return outcome;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (error.code === "expired" || error.code === "cannot-perform") await lapse(deciding, error);
+    await recordRefusal(deciding, error);
     return { kind: "refused", code: error.code, reasons: [error.plain] };
   }
 }
 
 /** A key answers for one approval and for one way to decide it. */
 async function isSame(db: Db, { code, verdict }: Decision, before: StoredAct): Promise<boolean> {
+  if (before.operation === REFUSED_DECISION) return before.digest === refusedDigest({ code, verdict });
   const approval = await approvalByCode(db, code);
   const then = before.operation === "reject" ? "reject" : "approve";
   return before.outcome === "performed" && before.approvalId === approval?.id && then === verdict;
@@ -179,12 +180,48 @@ async function alreadyDecided(db: Db, approval: StoredApproval): Promise<Refused
   return new Refused("already-decided", `${approval.code} is no longer waiting. ${what}.`, "Nothing was done again.");
 }
 
-/** What can no longer be done, or waited too long, ends: its cards lose their buttons. */
-async function lapse({ door, decision, world }: Deciding, why: Refused): Promise<void> {
-  await door.database.commit("lapse-approval", async (tx) => {
+const REFUSED_DECISION = "decide";
+
+const refusedDigest = ({ code, verdict }: Pick<Decision, "code" | "verdict">): string =>
+  actDigest(REFUSED_DECISION, { code: code.toUpperCase(), verdict });
+
+/**
+ * Notes that somebody tried. What can no longer be done, or waited too long, ends with it: its cards lose their buttons.
+ */
+async function recordRefusal({ door, decision, key, world }: Deciding, why: Refused): Promise<void> {
+  const lapses = why.code === "expired" || why.code === "cannot-perform";
+  const head = await door.database.commit(lapses ? "lapse-approval" : "decide", async (tx) => {
     const approval = await approvalByCode(tx, decision.code);
-    if (approval === null) return;
-    const to = why.code === "expired" ? "expired" : "lapsed";
-    await endApproval(tx, approval, to, { by: null, reason: why.message, at: world.at });
+    if (approval === null || (await actByKey(tx, key)) !== null) return null;
+    if (lapses) {
+      const to = why.code === "expired" ? "expired" : "lapsed";
+      await endApproval(tx, approval, to, { by: null, reason: why.message, at: world.at });
+    }
+    const { code, verdict } = decision;
+    return recordAct(
+      tx,
+      {
+        id: world.actId,
+        key,
+        operation: REFUSED_DECISION,
+        workflow: workflowOf(door, operationNamed(door, approval.operation)).name,
+        effect: "configure",
+        input: { code: code.toUpperCase(), verdict },
+        digest: refusedDigest(decision),
+        memberId: world.actor.memberId,
+        hand: world.actor.hand,
+        businessDate: world.today,
+        verdict: "refuse",
+        rules: [{ name: why.code, words: why.plain }],
+        outcome: "refused",
+        subject: approval.subject,
+        result: { code: why.code },
+        approvalId: approval.id,
+        askedAt: world.at,
+        performedAt: null,
+      },
+      { todayByHand: door.todayByHand !== null },
+    );
   });
+  if (head !== null) door.auditMoved(head);
 }

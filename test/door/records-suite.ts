@@ -47,6 +47,30 @@ export function recordsSuite(office: () => TestOffice): void {
     });
   });
 
+  describe("a decision by somebody who may not", () => {
+    it("is recorded with who tried and why not, once for its key", async () => {
+      const { documentId, ...draft } = await draftFor(office(), await newCustomer(office()));
+      const approval = await waitingIssue(office(), { documentId, ...draft });
+      const before = await rowCounts(office());
+      const key = office().nextKey();
+      const outcome = await office().decide(approve(approval), office().benByHand, key);
+      expect(outcome).toMatchObject({ kind: "refused", code: "may-not-decide" });
+      expect(await office().decide(approve(approval), office().benByHand, key)).toEqual(outcome);
+      expect(await rowCounts(office())).toEqual({
+        ...before,
+        acts: (before["acts"] ?? 0) + 1,
+        audit: (before["audit"] ?? 0) + 1,
+      });
+      expect(await actByKey(office().database.reads, key)).toMatchObject({
+        operation: "decide",
+        outcome: "refused",
+        approvalId: approval.id,
+        subject: documentId,
+        rules: [{ name: "may-not-decide" }],
+      });
+    });
+  });
+
   describe("an input that is not the operation's", () => {
     it("is refused in words, and nothing is written", async () => {
       const before = await rowCounts(office());

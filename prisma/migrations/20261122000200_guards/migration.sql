@@ -60,7 +60,9 @@ CREATE TRIGGER documents_number_stays BEFORE DELETE ON documents
 CREATE FUNCTION purser_approval_frozen() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD.status <> 'pending' OR NEW.operation <> OLD.operation OR NEW.input <> OLD.input OR NEW.digest <> OLD.digest
-    OR NEW.code <> OLD.code OR NEW.roles <> OLD.roles THEN
+    OR NEW.code <> OLD.code OR NEW.roles <> OLD.roles OR NEW.card <> OLD.card OR NEW.rules <> OLD.rules
+    OR NEW.expires_at <> OLD.expires_at OR NEW.subject IS DISTINCT FROM OLD.subject
+    OR NEW.requested_by <> OLD.requested_by OR NEW.created_at <> OLD.created_at THEN
     RAISE EXCEPTION 'approval % is frozen', OLD.code USING ERRCODE = '55000';
   END IF;
   RETURN NEW;
@@ -68,6 +70,20 @@ END $$;
 
 CREATE TRIGGER approvals_frozen BEFORE UPDATE ON approvals
   FOR EACH ROW EXECUTE FUNCTION purser_approval_frozen();
+
+-- A payment is a fact: it may be taken back once, and nothing else of it changes.
+CREATE FUNCTION purser_payment_is_fact() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'DELETE' OR OLD.reversed_at IS NOT NULL OR NEW.party_id <> OLD.party_id
+    OR NEW.amount_minor <> OLD.amount_minor OR NEW.currency <> OLD.currency OR NEW.received_on <> OLD.received_on
+    OR NEW.method IS DISTINCT FROM OLD.method OR NEW.recorded_at <> OLD.recorded_at THEN
+    RAISE EXCEPTION 'payment % cannot be changed', OLD.id USING ERRCODE = '55000';
+  END IF;
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER payments_are_facts BEFORE UPDATE OR DELETE ON payments
+  FOR EACH ROW EXECUTE FUNCTION purser_payment_is_fact();
 
 ALTER TABLE documents ADD CONSTRAINT documents_total_positive CHECK (total_minor > 0 AND net_minor + tax_minor = total_minor);
 ALTER TABLE payments ADD CONSTRAINT payments_amount_positive CHECK (amount_minor > 0);
