@@ -32,7 +32,8 @@ export default defineTool({
     const party = await existingParty(context.db, document.partyId);
     const view = documentView(document, { business: context.business, party }, context.documentTypes);
     const open = subtract(document.total, money(await settledMinor(context.db, document.id), document.total.currency));
-    const owed = document.status === "void" || document.status === "draft" ? "" : ` Open: ${formatMoney(open)}.`;
+    const isOpen = document.owed && document.status !== "void" && document.status !== "draft";
+    const owed = !isOpen ? "" : ` Open: ${formatMoney(open)}.`;
     const card = documentCard(view, { title: `${view.title} ${view.number}`, tone: "plain" });
     return {
       kind: "answer",

@@ -9,14 +9,19 @@ const AGAIN = "Say it again with that put right.";
 /**
  * Reads a document's content from its wire form and works its figures out.
  *
- * @returns the values, the totals, and the canonical wire form to store
+ * @returns its type, the values, the totals, and the canonical wire form to store
  * @throws Refused `bad-content` or `bad-totals`, in plain words
  */
 export function readContent(
   documentTypes: ReadonlyMap<string, DocumentType>,
   kind: string,
   content: unknown,
-): { readonly values: DocumentContent; readonly totals: Totals; readonly wire: unknown } {
+): {
+  readonly type: DocumentType;
+  readonly values: DocumentContent;
+  readonly totals: Totals;
+  readonly wire: unknown;
+} {
   const type = typeOf(documentTypes, kind);
   const values = type.input.safeDecode(content);
   if (!values.success) {
@@ -24,5 +29,5 @@ export function readContent(
   }
   const totals = type.totals(values.data);
   if (!totals.ok) throw new Refused("bad-totals", totals.problem, AGAIN);
-  return { values: values.data, totals: totals.value, wire: type.input.encode(values.data) };
+  return { type, values: values.data, totals: totals.value, wire: type.input.encode(values.data) };
 }

@@ -42,8 +42,11 @@ export interface DocumentType<Content extends DocumentContent = DocumentContent>
   totals(content: Content): Parsed<Totals>;
   /** The prices per unit that it asks, for comparing with what was agreed. */
   prices(content: Content): readonly { readonly item: string; readonly unitPrice: Money }[];
-  /** What issuing it writes into the books. Throws where there are no totals: that was to be refused before. */
-  postings(document: BusinessDocument<Content>): JournalEntry;
+  /**
+   * What issuing it writes into the books; null for what nobody owes anything by, such as a quote. Throws where there
+   * are no totals: that was to be refused before.
+   */
+  postings(document: BusinessDocument<Content>): JournalEntry | null;
   view(document: BusinessDocument<Content>, business: Addressee, party: Addressee): DocumentView;
 }
 

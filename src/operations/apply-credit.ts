@@ -27,7 +27,7 @@ export default defineOperation({
     const { partyId } = await existingDocument(tx, documentId);
     await lockOpenDocuments(tx, partyId);
     const document = await existingDocument(tx, documentId);
-    if (document.number === null || document.status === "void") {
+    if (document.number === null || document.status === "void" || !document.owed) {
       throw new Refused("not-open", `${nameOf(document)} is ${document.status}, so nothing is owed on it.`, "");
     }
     const { currency } = document.total;

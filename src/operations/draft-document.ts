@@ -35,7 +35,7 @@ export default defineOperation({
     return card({ title: `Draft ${kind} to ${name} for ${formatMoney(money(totals.totalMinor, totals.currency))}` });
   },
   async perform(tx, { kind, party: asked, content, replacesId }, world) {
-    const { wire, values, totals } = readContent(world.documentTypes, kind, content);
+    const { type, wire, values, totals } = readContent(world.documentTypes, kind, content);
     const party = await partyFor(tx, asked, world);
     const sum = (amountMinor: bigint) => money(amountMinor, totals.currency);
     const document = await insertDraft(tx, {
@@ -47,6 +47,7 @@ export default defineOperation({
       tax: sum(totals.taxMinor),
       total: sum(totals.totalMinor),
       content: wire,
+      owed: type.postings({ number: null, status: "draft", partyId: party.id, content: values }) !== null,
       replacesId,
       askedAt: world.at,
     });

@@ -53,7 +53,7 @@ export default defineOperation({
     if (!moved) throw notADraft(document);
     const content = type.input.decode(document.content as never);
     const entry = type.postings({ number, status: "issued", partyId: document.partyId, content });
-    await insertEntry(tx, entry, { actId: world.actId, documentId: document.id, at: world.at });
+    if (entry !== null) await insertEntry(tx, entry, { actId: world.actId, documentId: document.id, at: world.at });
     return {
       subject: document.id,
       result: { documentId: document.id, number },

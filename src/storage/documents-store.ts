@@ -21,6 +21,8 @@ export interface StoredDocument {
   readonly tax: Money;
   readonly total: Money;
   readonly content: unknown;
+  /** Whether its party owes its total once it is issued. */
+  readonly owed: boolean;
   readonly replacesId: string | null;
   readonly askedAt: Temporal.Instant;
   readonly sentAt: Temporal.Instant | null;
@@ -70,6 +72,7 @@ export async function insertDraft(tx: Tx, document: NewDocument): Promise<Stored
       taxMinor: document.tax.amountMinor,
       totalMinor: document.total.amountMinor,
       content: toDbJson(document.content),
+      owed: document.owed,
       replacesId: document.replacesId,
       askedAt: toDbInstant(document.askedAt),
     },
@@ -81,7 +84,7 @@ export async function insertDraft(tx: Tx, document: NewDocument): Promise<Stored
 export async function reviseDraft(
   tx: Tx,
   id: string,
-  { issueDate, dueDate, net, tax, total, content }: Omit<NewDocument, "kind" | "partyId" | "replacesId" | "askedAt">,
+  { issueDate, dueDate, net, tax, total, content }: Omit<NewDocument, "kind" | "partyId" | "owed" | "replacesId" | "askedAt">,
 ): Promise<StoredDocument | null> {
   const { count } = await tx.document.updateMany({
     where: { id, status: "draft" },
@@ -173,6 +176,7 @@ function asDocument(row: DocumentRow): StoredDocument {
     tax: money(row.taxMinor),
     total: money(row.totalMinor),
     content: row.content,
+    owed: row.owed,
     replacesId: row.replacesId,
     askedAt: fromDbInstant(row.askedAt),
     sentAt: row.sentAt === null ? null : fromDbInstant(row.sentAt),

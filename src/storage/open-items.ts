@@ -27,7 +27,7 @@ export interface OpenItemsFilter {
   readonly dueFrom?: Temporal.PlainDate;
 }
 
-/** What every question about open items selects from: issued by the day, not voided by it, less what was settled by it. */
+/** What every question about open items selects from: owed, issued by the day, not voided by it, less what was settled by it. */
 function openOn({ asOf, partyId, dueBefore, dueFrom }: OpenItemsFilter): Prisma.Sql {
   const day = toDbDate(asOf);
   return Prisma.sql`
@@ -37,7 +37,7 @@ function openOn({ asOf, partyId, dueBefore, dueFrom }: OpenItemsFilter): Prisma.
     left join (
       select document_id, sum(amount_minor)::bigint as settled from allocations where date <= ${day}::date group by document_id
     ) s on s.document_id = d.id
-    where d.number is not null and d.issue_date <= ${day}::date
+    where d.owed and d.number is not null and d.issue_date <= ${day}::date
       and (d.voided_on is null or d.voided_on > ${day}::date)
       ${partyId === undefined ? Prisma.empty : Prisma.sql`and d.party_id = ${partyId}`}
       ${dueBefore === undefined ? Prisma.empty : Prisma.sql`and d.due_date < ${toDbDate(dueBefore)}::date`}

@@ -139,6 +139,7 @@ describe("one file of each kind, dropped into its place, with nothing else touch
       'a garden shed was agreed at 400.00 USD, but "a garden shed" asks 500.00 USD.',
     );
     expect((await purser.say("show QUO-002")).text).toMatch(/^QUO-002 to Acme Ltd, 200\.00 USD, is sent\./);
+    expect((await purser.say("who owes me money?")).text, "a quote is not owed").toBe("Nobody owes you anything.");
     expect((await purser.say("why QUO-001?")).text).toContain("400.00 USD is a big quote.");
     expect((await purser.say("Invoice Acme Ltd $20 for nails due in 14 days")).text).toMatch(
       /^Sent INV-0001 to Acme Ltd/,

@@ -49,6 +49,7 @@ export function seedDraft(tx: Tx, invoice: Invoice): Promise<StoredDocument> {
     tax: money(0n, currency),
     total: money(totalMinor, currency),
     content: { seeded: true },
+    owed: true,
     replacesId: null,
     askedAt: SEEDED_AT,
   });

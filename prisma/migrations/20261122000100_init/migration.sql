@@ -73,6 +73,7 @@ CREATE TABLE "documents" (
     "tax_minor" BIGINT NOT NULL,
     "total_minor" BIGINT NOT NULL,
     "content" JSONB NOT NULL,
+    "owed" BOOLEAN NOT NULL DEFAULT true,
     "replaces_id" TEXT,
     "voided_on" DATE,
     "asked_at" TIMESTAMPTZ(3) NOT NULL,

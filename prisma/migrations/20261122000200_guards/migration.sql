@@ -34,7 +34,7 @@ BEGIN
     NEW.number IS DISTINCT FROM OLD.number OR NEW.kind <> OLD.kind OR NEW.party_id <> OLD.party_id
     OR NEW.currency <> OLD.currency OR NEW.issue_date <> OLD.issue_date OR NEW.due_date IS DISTINCT FROM OLD.due_date
     OR NEW.net_minor <> OLD.net_minor OR NEW.tax_minor <> OLD.tax_minor OR NEW.total_minor <> OLD.total_minor
-    OR NEW.content <> OLD.content OR NEW.issued_at IS DISTINCT FROM OLD.issued_at
+    OR NEW.content <> OLD.content OR NEW.owed <> OLD.owed OR NEW.issued_at IS DISTINCT FROM OLD.issued_at
   ) THEN
     RAISE EXCEPTION 'document % is issued and cannot be changed', OLD.number USING ERRCODE = '55000';
   END IF;

@@ -1,7 +1,6 @@
 import { z } from "zod";
 
 import { plainDateJson } from "#domain/business-date";
-import { issueInvoiceEntry } from "#domain/journal";
 import { currencyJson, money } from "#domain/money";
 import { defineDocumentType } from "#documents/define-document-type";
 import { lineJson } from "#documents/line";
@@ -25,16 +24,8 @@ export default defineDocumentType<Quote>({
   totals: (content) => totalsOf({ ...content, taxIncluded: false }),
   prices: ({ currency, lines }) =>
     lines.map(({ description, unitPriceMinor }) => ({ item: description, unitPrice: money(unitPriceMinor, currency) })),
-  postings({ number, partyId, content }) {
-    const { currency, netMinor, taxMinor } = totals(content);
-    return issueInvoiceEntry({
-      on: content.issueDate,
-      memo: `Quote ${number ?? ""}`,
-      partyId,
-      net: money(netMinor, currency),
-      tax: money(taxMinor, currency),
-    });
-  },
+  // Nobody owes anything by a quote.
+  postings: () => null,
   view: ({ number, status, content }, from, to) => ({
     title: "Quote",
     number: number ?? "DRAFT",
