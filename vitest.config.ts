@@ -10,7 +10,10 @@ export default defineConfig({
         test: {
           ...shared,
           name: "unit",
-          include: ["{src,adapters,tools,bin}/**/*.test.ts", "test/{contracts,scenarios,store,door,properties,faults}/**/*.test.ts"],
+          include: [
+            "{src,adapters,tools,bin}/**/*.test.ts",
+            "test/{contracts,scenarios,store,door,properties,faults}/**/*.test.ts",
+          ],
         },
       },
       { test: { ...shared, name: "real", include: ["test/real/**/*.test.ts"], testTimeout: 300_000 } },

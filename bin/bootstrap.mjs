@@ -152,7 +152,7 @@ const firstLines = (text) => text.trim().split("\n").slice(0, 8).join("\n");
  * @param {string[]} command
  * @param {{ cwd: string, env?: NodeJS.ProcessEnv }} options
  */
-export function runQuietly([file, ...args], { cwd, env = process.env }) {
+function runQuietly([file, ...args], { cwd, env = process.env }) {
   const result = spawnSync(file, args, {
     cwd,
     env,

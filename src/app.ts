@@ -14,7 +14,7 @@ import { newId } from "#kernel/ids";
 import type { Logger } from "#kernel/logger";
 import { noProbe, type Probe } from "#kernel/points";
 import type { Settings } from "#kernel/settings";
-import { LOCAL_REALM, readBusiness } from "#storage/business-store";
+import { LOCAL_REALM } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { releaseAllClaims } from "#storage/inbox-store";
 
@@ -39,7 +39,16 @@ export type App = Awaited<ReturnType<typeof createApp>>;
 
 /** Puts the parts together. The only file that knows every part; tests compose with it too. */
 export async function createApp(options: AppOptions) {
-  const { settings, database, extensions, logger, alone, todayByHand = null, clock = systemClock, probe = noProbe } = options;
+  const {
+    settings,
+    database,
+    extensions,
+    logger,
+    alone,
+    todayByHand = null,
+    clock = systemClock,
+    probe = noProbe,
+  } = options;
   const instance = newId("ins");
   await prepareBooks(database, settings, clock);
   if (alone) await database.commit("start", releaseAllClaims);
@@ -56,11 +65,6 @@ export async function createApp(options: AppOptions) {
     documentTypes,
     todayByHand,
     auditMoved: auditHead.moved,
-    business: async () => {
-      const business = await readBusiness(database.reads);
-      if (business === null) throw new Error("the business has no record");
-      return business;
-    },
   });
   const runner = createEffectRunner({
     database,
@@ -92,13 +96,26 @@ export async function createApp(options: AppOptions) {
   });
   const local = new Set(extensions.adapters.filter((adapter) => adapter.local).map((adapter) => adapter.name));
   const realmOf = (adapter: string): string => (local.has(adapter) ? LOCAL_REALM : adapter);
-  const conversations = createConversations({ database, clock, logger, runner, connections, respond, instance, realmOf });
+  const conversations = createConversations({
+    database,
+    clock,
+    logger,
+    runner,
+    connections,
+    respond,
+    instance,
+    realmOf,
+  });
 
   return { office, database, runner, conversations, connections, auditHead, settings, tools, logger };
 }
 
 /** Connects the adapters, then takes up what an earlier process left. */
-export async function startApp(app: App, adapters: readonly Adapter[], start: StartOptions): Promise<readonly Connection[]> {
+export async function startApp(
+  app: App,
+  adapters: readonly Adapter[],
+  start: StartOptions,
+): Promise<readonly Connection[]> {
   const { conversations, connections, settings, database, tools, runner, logger } = app;
   for (const adapter of adapters) {
     const connection = await adapter.connect({

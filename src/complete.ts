@@ -12,7 +12,9 @@ export function completer(database: Database, tools: readonly Tool[]): (prefix: 
     const begins = (text: string): boolean => text.toLowerCase().startsWith(prefix.toLowerCase());
     if (prefix === "") return openings;
     const names = await partiesBeginning(database.reads, prefix, MOST);
-    const numbers = (await recentDocuments(database.reads, {}, 100)).flatMap(({ number }) => (number === null ? [] : [number]));
+    const numbers = (await recentDocuments(database.reads, {}, 100)).flatMap(({ number }) =>
+      number === null ? [] : [number],
+    );
     return [...openings, ...names, ...numbers].filter(begins).slice(0, MOST);
   };
 }

@@ -28,7 +28,8 @@ export const EXTENSION_FOLDERS = {
 
 /** @throws PurserError `bad-extension` for the first file that is not what its folder holds */
 export async function loadAllExtensions(): Promise<Extensions> {
-  const load = <T extends Extension>(kind: keyof typeof EXTENSION_FOLDERS) => loadExtensions<T>(kind, EXTENSION_FOLDERS[kind]);
+  const load = <T extends Extension>(kind: keyof typeof EXTENSION_FOLDERS) =>
+    loadExtensions<T>(kind, EXTENSION_FOLDERS[kind]);
   const [adapters, tools, operations, workflows, guardrails, documentTypes] = await Promise.all([
     load<Adapter>("adapter"),
     load<Tool>("tool"),

@@ -22,14 +22,21 @@ export default defineTool({
   phrases: [
     {
       say: "(add|new|create) [(a|the)] [new] (customer|client) [called] {name}",
-      with: ["[(with|at)] [(email|e-mail|address)] {email}", "[with] [(terms|payment terms)] [of] {termsDays} [terms]", "net {termsDays}"],
+      with: [
+        "[(with|at)] [(email|e-mail|address)] {email}",
+        "[with] [(terms|payment terms)] [of] {termsDays} [terms]",
+        "net {termsDays}",
+      ],
     },
     "(add|new|create) [(a|the)] [new] (customer|client)",
   ],
   async run({ name, email, termsDays }, context) {
     if (name === undefined) return { kind: "ask", slot: "name", question: "What is the customer's name?" };
     if (name.includes("@") || /\bterms\b.*\d/i.test(name)) {
-      return { kind: "no", say: `I cannot tell where the name ends in "${name}". Nothing was changed; say it like "add customer Acme Ltd, ana@acme.com, terms 30 days".` };
+      return {
+        kind: "no",
+        say: `I cannot tell where the name ends in "${name}". Nothing was changed; say it like "add customer Acme Ltd, ana@acme.com, terms 30 days".`,
+      };
     }
     if (termsDays !== undefined && termsDays > MOST_TERMS_DAYS) {
       return { kind: "ask", slot: "termsDays", question: `Terms are at most ${MOST_TERMS_DAYS} days. How many days?` };
@@ -37,7 +44,9 @@ export default defineTool({
     const outcome = await context.act("add-party", { name, email: email ?? null, termsDays: termsDays ?? null });
     return presentOutcome(outcome, context, async ({ result }) => {
       const terms = termsDays === undefined ? "" : `, terms ${termsDays} days`;
-      return { say: `${String(result["name"])} is on file${email === undefined ? "" : `, ${email}`}${terms}. The first invoice to them still waits for you.` };
+      return {
+        say: `${String(result["name"])} is on file${email === undefined ? "" : `, ${email}`}${terms}. The first invoice to them still waits for you.`,
+      };
     });
   },
 });

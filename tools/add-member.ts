@@ -17,6 +17,8 @@ export default defineTool({
   phrases: ["add [(a|the)] member {name} as [(a|an)] {role}", "add {name} as [(a|an)] {role}"],
   async run({ name, role }, context) {
     const outcome = await context.actByHand("add-member", { name, role });
-    return presentOutcome(outcome, context, async () => ({ say: `${name} may now speak for the business as ${role === "owner" ? "an owner" : `a ${role}`}. On this machine they start with --as ${name}.` }));
+    return presentOutcome(outcome, context, async () => ({
+      say: `${name} may now speak for the business as ${role === "owner" ? "an owner" : `a ${role}`}. On this machine they start with --as ${name}.`,
+    }));
   },
 });

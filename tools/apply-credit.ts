@@ -17,7 +17,11 @@ export default defineTool({
     if ("instead" in found) return found.instead;
     const outcome = await context.act("apply-credit", { documentId: found.document.id });
     return presentOutcome(outcome, context, async ({ result }) => {
-      const { appliedMinor, leftMinor, currency } = result as { appliedMinor: string; leftMinor: string; currency: string };
+      const { appliedMinor, leftMinor, currency } = result as {
+        appliedMinor: string;
+        leftMinor: string;
+        currency: string;
+      };
       const words = (minor: string): string => formatMoney(money(BigInt(minor), currency));
       const rest = leftMinor === "0" ? "It is paid." : `${words(leftMinor)} is still open.`;
       return { say: `Used ${words(appliedMinor)} of credit for ${found.document.number}. ${rest}` };

@@ -16,7 +16,10 @@ export default defineTool({
   slots: { ...INVOICE_SLOTS, party: { type: "name", ask: "Who is the invoice for?" } },
   phrases: [
     { say: "(invoice|bill|charge) {party}", with: INVOICE_CLAUSES },
-    { say: "(create|make|write|draft|raise|send|issue|prepare|do) [(a|an)] [new] invoice (to|for) {party}", with: INVOICE_CLAUSES },
+    {
+      say: "(create|make|write|draft|raise|send|issue|prepare|do) [(a|an)] [new] invoice (to|for) {party}",
+      with: INVOICE_CLAUSES,
+    },
     { say: "(send|give) {party} (an invoice|a bill)", with: INVOICE_CLAUSES },
     { say: "[i] need (an|a new) invoice (to|for) {party}", with: INVOICE_CLAUSES },
     { say: "[(create|make|write|draft|raise|send|issue|prepare|do)] [(a|an)] [new] invoice", with: INVOICE_CLAUSES },
@@ -33,8 +36,13 @@ export default defineTool({
     const { content, statedTotal } = composed.invoice;
     const party = found.kind === "found" ? { id: found.party.id } : { name: name.value };
     const drafted = await context.act("draft-document", { kind: "invoice", party, content });
-    if (drafted.kind !== "done") return { kind: "no", say: drafted.kind === "refused" ? drafted.reasons.join(" ") : "It was not written." };
+    if (drafted.kind !== "done")
+      return { kind: "no", say: drafted.kind === "refused" ? drafted.reasons.join(" ") : "It was not written." };
     const { documentId, contentDigest } = drafted.result as { documentId: string; contentDigest: string };
-    return issueAndPresent(context, { documentId, contentDigest, ...(statedTotal === undefined ? {} : { statedTotal }) });
+    return issueAndPresent(context, {
+      documentId,
+      contentDigest,
+      ...(statedTotal === undefined ? {} : { statedTotal }),
+    });
   },
 });

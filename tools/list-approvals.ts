@@ -37,7 +37,11 @@ export default defineTool({
               { label: "What", align: "left" },
               { label: "Since", align: "left" },
             ],
-            rows: waiting.map((approval) => [approval.code, approval.card.title, formatMoment(approval.createdAt, context.business.zone)]),
+            rows: waiting.map((approval) => [
+              approval.code,
+              approval.card.title,
+              formatMoment(approval.createdAt, context.business.zone),
+            ]),
           },
         ],
       }),

@@ -13,10 +13,16 @@ export default defineTool({
   slots: { code: { type: "code" } },
   phrases: ["{code}", "undo {code}", "undo [(it|that|the last one)]"],
   async run({ code }, context) {
-    if (code === undefined) return { kind: "no", say: 'Say the code of the Undo button that stands under it. An invoice can also be taken back by its number: "void INV-0001".' };
+    if (code === undefined)
+      return {
+        kind: "no",
+        say: 'Say the code of the Undo button that stands under it. An invoice can also be taken back by its number: "void INV-0001".',
+      };
     const approval = await approvalByCode(context.db, code);
-    if (approval !== null && approval.status === "pending") return presentAwaiting({ kind: "awaiting", approval }, context);
-    if (approval !== null) return { kind: "no", say: `${code} was ${statusWords(approval)} already. Say "why ${code}" to see by whom.` };
+    if (approval !== null && approval.status === "pending")
+      return presentAwaiting({ kind: "awaiting", approval }, context);
+    if (approval !== null)
+      return { kind: "no", say: `${code} was ${statusWords(approval)} already. Say "why ${code}" to see by whom.` };
     const button = await buttonActByCode(context.db, code);
     if (button === null) return { kind: "no", say: `There is no button ${code}. "what needs me" lists what waits.` };
     if (Temporal.Instant.compare(context.now, button.expiresAt) >= 0) {
@@ -24,7 +30,9 @@ export default defineTool({
     }
     const outcome = await context.actByHand(button.operation, button.input);
     return presentOutcome(outcome, context, async ({ result, replayed }) => ({
-      say: replayed ? "That was done already." : `Done: ${UNDONE[button.operation] ?? button.operation}${numberIn(result)}.`,
+      say: replayed
+        ? "That was done already."
+        : `Done: ${UNDONE[button.operation] ?? button.operation}${numberIn(result)}.`,
     }));
   },
 });

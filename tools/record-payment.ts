@@ -50,16 +50,25 @@ export default defineTool({
     const named = number === undefined ? null : await findDocument(context, number);
     if (named !== null && "instead" in named) return named.instead;
     if (said === undefined && named === null) return { kind: "ask", slot: "party", question: "Who paid?" };
-    const found = said === undefined ? { party: await existingParty(context.db, named?.document.partyId ?? "") } : await partyOnFile(context, said);
+    const found =
+      said === undefined
+        ? { party: await existingParty(context.db, named?.document.partyId ?? "") }
+        : await partyOnFile(context, said);
     if ("instead" in found) return found.instead;
     const { party } = found;
     if (named !== null && named.document.partyId !== party.id) {
       const other = await existingParty(context.db, named.document.partyId);
-      return { kind: "no", say: `${number} is to ${other.name}, not to ${party.name}. Nothing was noted; say whose payment it is.` };
+      return {
+        kind: "no",
+        say: `${number} is to ${other.name}, not to ${party.name}. Nothing was noted; say whose payment it is.`,
+      };
     }
     if (named !== null && ["void", "paid", "draft"].includes(named.document.status)) {
       const what = `${nameOf(named.document)} is ${named.document.status}, so nothing is open on it.`;
-      return { kind: "no", say: `${what} Nothing was noted; leave the number out, and the payment settles what ${party.name} owes or is kept as credit.` };
+      return {
+        kind: "no",
+        say: `${what} Nothing was noted; leave the number out, and the payment settles what ${party.name} owes or is kept as credit.`,
+      };
     }
     if (amount === undefined) return { kind: "ask", slot: "amount", question: `How much did ${party.name} pay?` };
     const sum = parseMoney(amount);
@@ -76,7 +85,11 @@ export default defineTool({
 });
 
 interface Result {
-  readonly allocations: readonly { readonly number: string; readonly amountMinor: string; readonly leftMinor: string }[];
+  readonly allocations: readonly {
+    readonly number: string;
+    readonly amountMinor: string;
+    readonly leftMinor: string;
+  }[];
   readonly creditMinor: string;
   readonly currency: string;
 }
@@ -85,7 +98,9 @@ function paidWords(sum: string, party: Party, { result }: Done): string {
   const { allocations, creditMinor, currency } = result as unknown as Result;
   const words = (minor: string): string => formatMoney(money(BigInt(minor), currency));
   const settled = allocations.map(({ number, amountMinor, leftMinor }) =>
-    leftMinor === "0" ? `${number} is paid` : `${number} is paid in part with ${words(amountMinor)}, ${words(leftMinor)} is still open`,
+    leftMinor === "0"
+      ? `${number} is paid`
+      : `${number} is paid in part with ${words(amountMinor)}, ${words(leftMinor)} is still open`,
   );
   const unused = allocations.length === 0 ? "nothing is open, so all of it" : words(creditMinor);
   const credit = creditMinor === "0" ? [] : [`${unused} is credit on account`];

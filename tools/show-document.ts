@@ -24,7 +24,12 @@ export default defineTool({
   input: z.object({ number: z.string().optional() }),
   example: "show INV-0001",
   slots: { number: { type: "number", ask: "Which document?" } },
-  phrases: ["(show|open|see|view|display|find|get) [me] [(invoice|document)] {number}", "{number}", "(what is|what about|status of) {number}", "(has|was|is) {number} [been] paid [yet]"],
+  phrases: [
+    "(show|open|see|view|display|find|get) [me] [(invoice|document)] {number}",
+    "{number}",
+    "(what is|what about|status of) {number}",
+    "(has|was|is) {number} [been] paid [yet]",
+  ],
   async run({ number }, context) {
     const found = await findDocument(context, number);
     if ("instead" in found) return found.instead;

@@ -26,7 +26,10 @@ export default defineTool({
   phrases: [
     { say: "who owes (me|us) [(money|anything|what)]", with: AS_OF },
     { say: "who owes", with: AS_OF },
-    { say: "(owed|owing|receivables|open invoices|unpaid invoices|outstanding|what is outstanding|ageing|aging)", with: AS_OF },
+    {
+      say: "(owed|owing|receivables|open invoices|unpaid invoices|outstanding|what is outstanding|ageing|aging)",
+      with: AS_OF,
+    },
     { say: "(what|how much) (am i|are we) owed [(in total|in all|by age|altogether)]", with: AS_OF },
     { say: "(what|how much) (is|was) (outstanding|open|unpaid)", with: AS_OF },
     { say: "what's (outstanding|open|unpaid|owed)", with: AS_OF },
@@ -39,14 +42,19 @@ export default defineTool({
     { say: "what is open (for|from|with) {party}", with: AS_OF },
     { say: "(who is|who's|what's) (overdue|late)", set: { scope: "overdue" }, with: AS_OF },
     { say: "(what|which invoices|which) (is|are) (overdue|late|past due)", set: { scope: "overdue" }, with: AS_OF },
-    { say: "[(show|list)] [me] [(the|all)] (overdue|late) [(invoices|customers|ones)]", set: { scope: "overdue" }, with: AS_OF },
+    {
+      say: "[(show|list)] [me] [(the|all)] (overdue|late) [(invoices|customers|ones)]",
+      set: { scope: "overdue" },
+      with: AS_OF,
+    },
     { say: "(what is|what's|who is|who's|which invoices are) due this week", set: { scope: "week" } },
     { say: "[what] [(comes|is coming)] [in] [is] due this week", set: { scope: "week" } },
     { say: "(what|how much) should come in this week", set: { scope: "week" } },
   ],
   async run({ scope, party: said, asOf }, context) {
     const day = asOf === undefined ? { success: true as const, data: context.today } : plainDateJson.safeDecode(asOf);
-    if (!day.success) return { kind: "ask", slot: "asOf", question: `${day.error.issues[0]?.message ?? ""} As of when?` };
+    if (!day.success)
+      return { kind: "ask", slot: "asOf", question: `${day.error.issues[0]?.message ?? ""} As of when?` };
     if (said !== undefined) {
       const found = await partyOnFile(context, said);
       return "instead" in found ? found.instead : answerParty(context, found.party, day.data);

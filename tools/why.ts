@@ -12,7 +12,8 @@ import { memberById } from "#storage/business-store";
 
 export default defineTool({
   name: "why",
-  description: "Explains why something happened or waits: the rules, who asked, who decided. Give a code or a document's number, or nothing for the last act.",
+  description:
+    "Explains why something happened or waits: the rules, who asked, who decided. Give a code or a document's number, or nothing for the last act.",
   input: z.object({ code: z.string().optional(), number: z.string().optional() }),
   example: "why INV-0001?",
   slots: { code: { type: "code" }, number: { type: "number" } },
@@ -33,13 +34,18 @@ export default defineTool({
     }
     const [last] = await recentActs(context.db, { memberId: context.actor.memberId }, 1);
     if (last === undefined) return { kind: "answer", say: "Nothing was done yet, so there is nothing to explain." };
-    return explain(context, "The last thing", last.subject === null ? [last] : await recentActs(context.db, { subject: last.subject }, 10));
+    return explain(
+      context,
+      "The last thing",
+      last.subject === null ? [last] : await recentActs(context.db, { subject: last.subject }, 10),
+    );
   },
 });
 
 async function aboutApproval(context: ToolContext, code: string): Promise<ToolResult> {
   const approval = await approvalByCode(context.db, code);
-  if (approval === null) return { kind: "no", say: `Nothing was ever asked under ${code}. "what needs me" lists what waits.` };
+  if (approval === null)
+    return { kind: "no", say: `Nothing was ever asked under ${code}. "what needs me" lists what waits.` };
   return explain(context, `${approval.code}: ${approval.card.title}`, await actsOfApproval(context.db, approval.id));
 }
 
@@ -59,7 +65,10 @@ async function explain(context: ToolContext, title: string, acts: readonly Store
   const last = told.at(-1);
   return {
     kind: "answer",
-    say: last === undefined ? `Nothing was done about ${title}.` : `${title}: ${whatWasDone(last)}. ${last.rules.map((rule) => rule.words).join(" ")}`,
+    say:
+      last === undefined
+        ? `Nothing was done about ${title}.`
+        : `${title}: ${whatWasDone(last)}. ${last.rules.map((rule) => rule.words).join(" ")}`,
     card: card({
       title: `Why: ${title}`,
       tables: [

@@ -13,15 +13,10 @@ test.each([
   ["send INV", ["invoice", "INV-0001"], "INV"],
   ["nothing fits", [], "nothing fits"],
   ["show ev", [], "show ev"],
-])("%s", async (line, found, end) =>
-  expect(await completeLine(line, complete)).toEqual([found, end]),
-);
+])("%s", async (line, found, end) => expect(await completeLine(line, complete)).toEqual([found, end]));
 
 test("after a space every word may follow, save those that would steer the terminal", async () => {
-  expect(await completeLine("show ", complete)).toEqual([
-    ["invoice", "Acme Ltd", "Acme Labs", "INV-0001"],
-    "",
-  ]);
+  expect(await completeLine("show ", complete)).toEqual([["invoice", "Acme Ltd", "Acme Labs", "INV-0001"], ""]);
 });
 
 test("answers that do not complete what was typed are left out", async () => {

@@ -21,18 +21,10 @@ interface Run {
 type Turn = (event: InboundEvent, connection: Connection) => Promise<void>;
 
 const echo: Turn = async (event, { post }) => {
-  await post(
-    { conversation: event.conversation, replyTo: event.id },
-    message({ text: `heard ${event.text}` }),
-  );
+  await post({ conversation: event.conversation, replyTo: event.id }, message({ text: `heard ${event.text}` }));
 };
 
-function run({
-  turn = echo,
-  json = true,
-  as = null as string | null,
-  output = new PassThrough(),
-} = {}): Run {
+function run({ turn = echo, json = true, as = null as string | null, output = new PassThrough() } = {}): Run {
   const input = new PassThrough();
   const events: InboundEvent[] = [];
   let shown = "";
@@ -40,12 +32,9 @@ function run({
   const connection = connectPipe({
     async accept(event) {
       events.push(event);
-      if (event.text === "unstorable")
-        throw new PurserError("full", "The disk is full.", { next: "Make room." });
+      if (event.text === "unstorable") throw new PurserError("full", "The disk is full.", { next: "Make room." });
       if (event.text === "bug") throw new Error("undefined is not a function");
-      void turn(event, connection).finally(() =>
-        connection.turnEnded?.(event.conversation, event.id),
-      );
+      void turn(event, connection).finally(() => connection.turnEnded?.(event.conversation, event.id));
     },
     settings: {},
     start: { json, as, input, output },
@@ -81,10 +70,7 @@ test("the last post of a turn is its reply and the others stand beside it", asyn
   const { connection, input, replies } = run({
     async turn(event, { post }) {
       const to = { conversation: event.conversation, replyTo: event.id };
-      const receipts = [
-        await post(to, message({ text: "one" })),
-        await post(to, message({ text: "two" })),
-      ];
+      const receipts = [await post(to, message({ text: "one" })), await post(to, message({ text: "two" }))];
       expect(new Set(receipts).size).toBe(2);
     },
   });
@@ -132,17 +118,13 @@ test("a line that cannot be used, or not be stored, is told so in its place, and
   const { connection, input, replies, events } = run();
   input.write('{"txt":"x"}\n');
   input.write(Buffer.from([0xff, 0x0a]));
-  input.write(
-    `${"x".repeat(100_000)}\n{"text":"a\\u0000b"}\n{"text":"\\ud800"}\nunstorable\nbug\nok\n`,
-  );
+  input.write(`${"x".repeat(100_000)}\n{"text":"a\\u0000b"}\n{"text":"\\ud800"}\nunstorable\nbug\nok\n`);
   input.end();
   await connection.ended;
   expect(replies().map(({ in: place, text }) => `${place} ${text}`)).toEqual([
     expect.stringMatching(/^1 This line has "txt", which is not known here\./),
     "2 This line is not valid UTF-8 text, so it was not read. Send it again as UTF-8.",
-    expect.stringMatching(
-      /^3 This line is 100,000 characters long, and a line may have at most 65,536 bytes/,
-    ),
+    expect.stringMatching(/^3 This line is 100,000 characters long, and a line may have at most 65,536 bytes/),
     "4 This line has a NUL character in it. Send it again without.",
     "5 This line has half of a character in it (a lone surrogate). Send it again without.",
     "6 The disk is full. Make room.",
@@ -212,7 +194,5 @@ test("an output that nobody reads any more ends the input and makes a post fail"
   output.destroy();
   input.write("x\n");
   await connection.ended;
-  await expect(
-    connection.post({ conversation: "c", replyTo: null }, message({ text: "x" })),
-  ).rejects.toThrow();
+  await expect(connection.post({ conversation: "c", replyTo: null }, message({ text: "x" }))).rejects.toThrow();
 });

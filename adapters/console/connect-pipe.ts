@@ -81,14 +81,11 @@ export function connectPipe({ accept, start, logger }: ConnectOptions): Connecti
 
 async function read(line: Line, json: boolean): Promise<Said> {
   if (line.kind !== "text") return { kind: "refused", why: refusalOfLine(line) };
-  const said: Said = json
-    ? await parseLine(line.text)
-    : { kind: "said", text: line.text, files: [] };
+  const said: Said = json ? await parseLine(line.text) : { kind: "said", text: line.text, files: [] };
   const why = said.kind === "said" ? refusalOfText(said.text) : null;
   return why === null ? said : { kind: "refused", why };
 }
 
 function drawReply(columns: number): (place: number, posts: readonly Message[]) => string {
-  return (_place, posts) =>
-    posts.map((posted) => drawMessage(posted, { columns, paint: noPaint })).join("");
+  return (_place, posts) => posts.map((posted) => drawMessage(posted, { columns, paint: noPaint })).join("");
 }

@@ -44,8 +44,7 @@ function screenOf(bytes: string): string[] {
       rows.length = row + 1;
       rows[row]?.splice(column);
     } else if (final === "K") rows[row]?.splice(column);
-    else if (final !== undefined)
-      throw new Error(`This screen does not know ${JSON.stringify(piece)}.`);
+    else if (final !== undefined) throw new Error(`This screen does not know ${JSON.stringify(piece)}.`);
     else if (piece === "\r") column = 0;
     else if (piece === "\n") {
       rows[++row] ??= [];
@@ -83,8 +82,7 @@ async function run(home?: string): Promise<Run> {
     settings: home === undefined ? {} : { PURSER_HOME: home },
     start: { json: false, as: null, input, output },
     logger: silentLogger,
-    complete: async (prefix) =>
-      ["Acme Ltd"].filter((name) => name.toLowerCase().startsWith(prefix)),
+    complete: async (prefix) => ["Acme Ltd"].filter((name) => name.toLowerCase().startsWith(prefix)),
   });
   return {
     connection,
@@ -94,10 +92,7 @@ async function run(home?: string): Promise<Run> {
     screen: () => screenOf(bytes).slice(GREETING.length),
     async end(event, text) {
       if (event === undefined) throw new Error("There is no such event.");
-      await connection.post(
-        { conversation: event.conversation, replyTo: event.id },
-        message({ text }),
-      );
+      await connection.post({ conversation: event.conversation, replyTo: event.id }, message({ text }));
       connection.turnEnded?.(event.conversation, event.id);
     },
   };
@@ -118,12 +113,8 @@ test("whoever comes is told how to begin and how to end", async () => {
 test("a line is accepted, a status line shows while it is under way, and the reply takes its place", async () => {
   const { connection, events, type, screen, end } = await run();
   type("who owes me\r");
-  await expect
-    .poll(() => events.map(({ text, author }) => [text, author]))
-    .toEqual([["who owes me", "owner"]]);
-  await expect
-    .poll(() => screen().slice(1))
-    .toEqual([expect.stringMatching(/^. working\.\.\.$/), ">"]);
+  await expect.poll(() => events.map(({ text, author }) => [text, author])).toEqual([["who owes me", "owner"]]);
+  await expect.poll(() => screen().slice(1)).toEqual([expect.stringMatching(/^. working\.\.\.$/), ">"]);
   await end(events[0], "Nobody.");
   await expect.poll(screen).toEqual(["> who owes me", "Nobody.", "", ">"]);
   type(CTRL_D);
@@ -134,20 +125,10 @@ test("a line is accepted, a status line shows while it is under way, and the rep
 test("a nudge is drawn above the prompt, and what is being typed stays, cursor and all", async () => {
   const { connection, type, screen } = await run();
   type(`${"long words ".repeat(8)}end${LEFT}${LEFT}`);
-  const typed = [
-    "> long words long words long words long words long words lon",
-    "g words long words long words end",
-  ];
+  const typed = ["> long words long words long words long words long words lon", "g words long words long words end"];
   await expect.poll(screen).toEqual(typed);
-  await connection.post(
-    { conversation: "console:owner", replyTo: null },
-    message({ text: "A nudge." }),
-  );
-  await connection.edit(
-    { conversation: "console:owner", replyTo: null },
-    "msg_1",
-    message({ text: "An edit." }),
-  );
+  await connection.post({ conversation: "console:owner", replyTo: null }, message({ text: "A nudge." }));
+  await connection.edit({ conversation: "console:owner", replyTo: null }, "msg_1", message({ text: "An edit." }));
   expect(screen()).toEqual(["A nudge.", "", "An edit.", "", ...typed]);
   type("#");
   await expect.poll(() => screen().at(-1)).toBe("g words long words long words e#nd");

@@ -84,7 +84,6 @@ export async function connectTerminal({
 
 function refusalOf(line: string): string | null {
   const bytes = Buffer.byteLength(line);
-  if (bytes > LINE_LIMIT)
-    return refusalOfLine({ kind: "too-long", characters: [...line].length, bytes });
+  if (bytes > LINE_LIMIT) return refusalOfLine({ kind: "too-long", characters: [...line].length, bytes });
   return refusalOfText(line);
 }

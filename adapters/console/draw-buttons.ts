@@ -7,10 +7,7 @@ import type { Ink, Look } from "./paint.ts";
 export function drawButtons(buttons: readonly Button[], look: Look): string[] {
   const lines: { plain: string; painted: string }[] = [];
   for (const button of buttons) {
-    for (const plain of wrap(
-      `[${harmlessLine(button.label)}: ${harmlessLine(typed(button))}]`,
-      look.columns,
-    )) {
+    for (const plain of wrap(`[${harmlessLine(button.label)}: ${harmlessLine(typed(button))}]`, look.columns)) {
       const painted = look.paint(inkOf(button), plain);
       const last = lines.at(-1);
       if (last !== undefined && width(last.plain) + 2 + width(plain) <= look.columns) {

@@ -51,11 +51,7 @@ test("a long title in several scripts wraps under itself", () => {
     [],
     look,
   );
-  expect(lines).toEqual([
-    "│  ✓ INV-0007 to 张伟贸易有限公司 🚀 شركة",
-    "│    النور للتجارة",
-    `╰${EDGE}`,
-  ]);
+  expect(lines).toEqual(["│  ✓ INV-0007 to 张伟贸易有限公司 🚀 شركة", "│    النور للتجارة", `╰${EDGE}`]);
 });
 
 test("nothing in a card can steer the terminal or leave the frame", () => {
@@ -76,11 +72,7 @@ test("nothing in a card can steer the terminal or leave the frame", () => {
 });
 
 test("a card of a title alone has no empty lines in it", () => {
-  expect(drawCard(card({ title: "Approved" }), [], look)).toEqual([
-    `╭${EDGE}`,
-    "│  Approved",
-    `╰${EDGE}`,
-  ]);
+  expect(drawCard(card({ title: "Approved" }), [], look)).toEqual([`╭${EDGE}`, "│  Approved", `╰${EDGE}`]);
 });
 
 test("ink tells a card that waits from one that was refused", () => {

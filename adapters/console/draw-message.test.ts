@@ -43,5 +43,4 @@ test("buttons without a card stand under the words, as many in a line as fit", (
   );
 });
 
-test("an empty post draws nothing", () =>
-  expect(drawMessage(message({ text: " " }), look)).toBe(""));
+test("an empty post draws nothing", () => expect(drawMessage(message({ text: " " }), look)).toBe(""));

@@ -9,9 +9,7 @@ import type { Look } from "./paint.ts";
 export function drawMessage(message: Message, look: Look): string {
   const lines = [
     ...(message.text.trim() === "" ? [] : wrap(harmless(message.text.trimEnd()), look.columns)),
-    ...(message.card === null
-      ? drawButtons(message.buttons, look)
-      : drawCard(message.card, message.buttons, look)),
+    ...(message.card === null ? drawButtons(message.buttons, look) : drawCard(message.card, message.buttons, look)),
     // Not wrapped: a path that is broken in two cannot be copied.
     ...message.files.map((file) => `${look.paint("dim", "File:")} ${harmlessLine(file)}`),
   ];

@@ -10,14 +10,7 @@ const left = (label: string) => ({ label, align: "left" as const });
 const right = (label: string) => ({ label, align: "right" as const });
 
 const ageing: Table = {
-  columns: [
-    left("Customer"),
-    right("Not due"),
-    right("1-30"),
-    right("31-60"),
-    right("61-90"),
-    right("Over 90"),
-  ],
+  columns: [left("Customer"), right("Not due"), right("1-30"), right("31-60"), right("61-90"), right("Over 90")],
   rows: [
     ["Acme Ltd (USD)", "2,500.00", "0.00", "1,200.00", "0.00", "0.00"],
     ["张伟贸易 🚀 النور (EUR)", "0.00", "12,000.50", "0.00", "0.00", "999.00"],
@@ -43,10 +36,7 @@ test("a name gives way before a figure does", () => {
 });
 
 test("where not even that fits, each row is a block of its own", () => {
-  const lines = drawTable(
-    { ...ageing, rows: ageing.rows.slice(0, 2) },
-    { columns: 37, paint: noPaint },
-  );
+  const lines = drawTable({ ...ageing, rows: ageing.rows.slice(0, 2) }, { columns: 37, paint: noPaint });
   expect(lines).toEqual([
     "Acme Ltd (USD)",
     "  Not due   2,500.00",

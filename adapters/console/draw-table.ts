@@ -21,8 +21,7 @@ export function drawTable(table: Table, look: Look): string[] {
   const columns = measure(table);
   if (columns.length === 0) return [];
   const room = look.columns - GAP * (columns.length - 1);
-  if (sum(columns.map((column) => column.least)) > room)
-    return drawStacked(columns, table.rows.length, look);
+  if (sum(columns.map((column) => column.least)) > room) return drawStacked(columns, table.rows.length, look);
   shrink(columns, room);
   const row = (texts: readonly string[], ink?: Cell["ink"]): string[] =>
     beside(
@@ -51,8 +50,7 @@ function measure(table: Table): Column[] {
     const widest = Math.max(...cells.map(widestLine), 0);
     const taken = Math.max(widest, widestLine(shown));
     const longestWord = Math.max(...shown.split(/\s/).map(width));
-    const least =
-      align === "right" ? Math.max(widest, longestWord) : Math.min(taken, NARROWEST_WORDS);
+    const least = align === "right" ? Math.max(widest, longestWord) : Math.min(taken, NARROWEST_WORDS);
     return { label: shown, align, cells, least, taken };
   });
 }
@@ -69,21 +67,15 @@ function shrink(columns: readonly Column[], room: number): void {
 function drawStacked(columns: readonly Column[], rows: number, look: Look): string[] {
   const [first, ...rest] = columns;
   if (first === undefined) return [];
-  const labels = Math.min(
-    Math.max(...rest.map((column) => widestLine(column.label)), 0),
-    look.columns >> 1,
-  );
+  const labels = Math.min(Math.max(...rest.map((column) => widestLine(column.label)), 0), look.columns >> 1);
   const room = look.columns - labels - GAP * 2;
-  const figures = rest.flatMap((column) =>
-    column.align === "right" ? column.cells.map(widestLine) : [],
-  );
+  const figures = rest.flatMap((column) => (column.align === "right" ? column.cells.map(widestLine) : []));
   const values = Math.min(room, Math.max(...figures, 0));
   return Array.from({ length: rows }, (_, row) => [
     ...wrap(first.cells[row] ?? "", look.columns).map((line) => look.paint("bold", line)),
     ...rest.flatMap((column) => {
       const value = column.cells[row] ?? "";
-      const cell =
-        column.align === "right" ? { columns: values, align: "right" as const } : { columns: room };
+      const cell = column.align === "right" ? { columns: values, align: "right" as const } : { columns: room };
       return beside([
         { text: "", columns: 0 },
         { text: column.label, columns: labels, ink: (text) => look.paint("dim", text) },

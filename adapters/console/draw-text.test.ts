@@ -45,12 +45,9 @@ describe("width", () => {
 });
 
 describe("wrap", () => {
-  test("breaks at spaces", () =>
-    expect(wrap("the quick brown fox", 10)).toEqual(["the quick", "brown fox"]));
-  test("keeps line ends and indentation", () =>
-    expect(wrap("a\n\n  b", 10)).toEqual(["a", "", "  b"]));
-  test("leaves no empty line after spaces at the edge", () =>
-    expect(wrap("abc     ", 4)).toEqual(["abc"]));
+  test("breaks at spaces", () => expect(wrap("the quick brown fox", 10)).toEqual(["the quick", "brown fox"]));
+  test("keeps line ends and indentation", () => expect(wrap("a\n\n  b", 10)).toEqual(["a", "", "  b"]));
+  test("leaves no empty line after spaces at the edge", () => expect(wrap("abc     ", 4)).toEqual(["abc"]));
   test("breaks a word that is wider than a line", () =>
     expect(wrap("id abcdefghij x", 4)).toEqual(["id", "abcd", "efgh", "ij x"]));
   test("never cuts a wide or joined character in two", () => {

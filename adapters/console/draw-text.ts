@@ -114,9 +114,7 @@ export function beside(cells: readonly Cell[], gap = 2): string[] {
       .map((cell, index) => {
         const line = wrapped[index]?.[row] ?? "";
         const padded = pad(line, cell.columns, cell.align);
-        return line === "" || cell.ink === undefined
-          ? padded
-          : padded.replace(line, () => cell.ink?.(line) ?? line);
+        return line === "" || cell.ink === undefined ? padded : padded.replace(line, () => cell.ink?.(line) ?? line);
       })
       .join(" ".repeat(gap))
       .trimEnd(),

@@ -8,8 +8,7 @@ import { silentLogger } from "#kernel/logger";
 
 import { openHistory } from "./history.ts";
 
-const newPath = async (): Promise<string> =>
-  join(await mkdtemp(join(tmpdir(), "console-")), "history");
+const newPath = async (): Promise<string> => join(await mkdtemp(join(tmpdir(), "console-")), "history");
 
 test("what was typed is there at the next start, newest first, in a file of its owner alone", async () => {
   const path = await newPath();

@@ -11,8 +11,7 @@ export default defineAdapter({
   limits: { textLength: 65_536, buttonsPerMessage: 12 },
   local: true,
   standardInput: true,
-  connect: async (options) =>
-    isTerminal(options.start) ? connectTerminal(options) : connectPipe(options),
+  connect: async (options) => (isTerminal(options.start) ? connectTerminal(options) : connectPipe(options)),
 });
 
 function isTerminal({ json, input, output }: StartOptions): boolean {

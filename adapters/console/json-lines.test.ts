@@ -66,7 +66,5 @@ test("a reply is one line: the last post, with the earlier ones beside it", () =
 });
 
 test("a turn without a post is an empty reply", () => {
-  expect(formatReply(2, [])).toBe(
-    '{"in":2,"text":"","card":null,"buttons":[],"files":[],"also":[]}\n',
-  );
+  expect(formatReply(2, [])).toBe('{"in":2,"text":"","card":null,"buttons":[],"files":[],"also":[]}\n');
 });

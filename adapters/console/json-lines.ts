@@ -4,8 +4,7 @@ import { isAbsolute } from "node:path";
 
 import type { Message } from "#cards/message";
 
-const FORM =
-  'A line is plain text, or a JSON object of the form {"text": "...", "files": ["/absolute/path"]}.';
+const FORM = 'A line is plain text, or a JSON object of the form {"text": "...", "files": ["/absolute/path"]}.';
 
 /** What a line says: words with files, or why it cannot be used. */
 export type Said =
@@ -24,16 +23,13 @@ export async function parseLine(line: string): Promise<Said> {
   }
   const unknown = Object.keys(given).filter((name) => name !== "text" && name !== "files");
   if (unknown.length > 0) {
-    return refused(
-      `This line has ${unknown.map((name) => JSON.stringify(name)).join(", ")}, which is not known here.`,
-    );
+    return refused(`This line has ${unknown.map((name) => JSON.stringify(name)).join(", ")}, which is not known here.`);
   }
   const text: unknown = "text" in given ? given.text : undefined;
   const files: unknown = "files" in given ? given.files : [];
   if (text === undefined) return refused('This line has no "text".');
   if (typeof text !== "string") return refused('The "text" of this line is not a string.');
-  if (!isListOfStrings(files))
-    return refused('The "files" of this line are not a list of strings.');
+  if (!isListOfStrings(files)) return refused('The "files" of this line are not a list of strings.');
   for (const file of files) {
     const wrong = await whatIsWrongWith(file);
     if (wrong !== null) return refused(wrong);

@@ -12,8 +12,7 @@ const terminal = Object.assign(new PassThrough(), { isTTY: true, getColorDepth }
 
 function forgetColourSettings(): void {
   vi.stubEnv("TERM", "xterm-256color");
-  for (const name of ["FORCE_COLOR", "NO_COLOR", "NODE_DISABLE_COLORS"])
-    vi.stubEnv(name, undefined);
+  for (const name of ["FORCE_COLOR", "NO_COLOR", "NODE_DISABLE_COLORS"]) vi.stubEnv(name, undefined);
 }
 
 test("a terminal gets colours", () => {
@@ -37,6 +36,4 @@ test.each([
   [200, 80],
   [63, 63],
   [10, 40],
-])("an output of %s columns is drawn on in %i", (columns, drawn) =>
-  expect(columnsOf({ columns })).toBe(drawn),
-);
+])("an output of %s columns is drawn on in %i", (columns, drawn) => expect(columnsOf({ columns })).toBe(drawn));

@@ -39,8 +39,7 @@ export function openPrompt({ start, paint, history, onLine, complete }: PromptOp
     history: history.lines,
     historySize: HISTORY_LIMIT,
     removeHistoryDuplicates: true,
-    completer: (line: string) =>
-      complete(line).catch(() => [[], line] satisfies [string[], string]),
+    completer: (line: string) => complete(line).catch(() => [[], line] satisfies [string[], string]),
   });
   let open = true;
 

@@ -17,13 +17,7 @@ async function linesOf(chunks: readonly (string | Uint8Array)[], limit?: number)
 const text = (line: string): Line => ({ kind: "text", text: line });
 
 test("line ends of both kinds, empty lines, and a last line without an end", async () => {
-  expect(await linesOf(["a\nb\r\n\n\r\nlast"])).toEqual([
-    text("a"),
-    text("b"),
-    text(""),
-    text(""),
-    text("last"),
-  ]);
+  expect(await linesOf(["a\nb\r\n\n\r\nlast"])).toEqual([text("a"), text("b"), text(""), text(""), text("last")]);
 });
 
 test("no line at all in an empty input, and none after the last line end", async () => {
@@ -33,10 +27,7 @@ test("no line at all in an empty input, and none after the last line end", async
 
 test("a line in pieces, cut inside a character", async () => {
   const bytes = Buffer.from("张伟🚀\nx\n");
-  expect(await linesOf([...bytes].map((byte) => Buffer.from([byte])))).toEqual([
-    text("张伟🚀"),
-    text("x"),
-  ]);
+  expect(await linesOf([...bytes].map((byte) => Buffer.from([byte])))).toEqual([text("张伟🚀"), text("x")]);
 });
 
 test("a byte order mark is no part of the words", async () => {
@@ -44,30 +35,18 @@ test("a byte order mark is no part of the words", async () => {
 });
 
 test("bytes that are not UTF-8 spoil their own line only", async () => {
-  const lines = await linesOf([
-    "a\n",
-    Buffer.from([0x63, 0xff, 0x0a]),
-    Buffer.from([0xe5, 0xbc]),
-    "\nb",
-  ]);
+  const lines = await linesOf(["a\n", Buffer.from([0x63, 0xff, 0x0a]), Buffer.from([0xe5, 0xbc]), "\nb"]);
   expect(lines).toEqual([text("a"), { kind: "not-utf8" }, { kind: "not-utf8" }, text("b")]);
 });
 
 test("a line at the limit stays, whatever its line end; one over it leaves only its size", async () => {
-  expect(await linesOf(["12345\r\n12345\n12345"], 5)).toEqual([
-    text("12345"),
-    text("12345"),
-    text("12345"),
-  ]);
+  expect(await linesOf(["12345\r\n12345\n12345"], 5)).toEqual([text("12345"), text("12345"), text("12345")]);
   expect(await linesOf(["123456\n123456\r\nx\n"], 5)).toEqual([
     { kind: "too-long", characters: 6, bytes: 6 },
     { kind: "too-long", characters: 6, bytes: 6 },
     text("x"),
   ]);
-  expect(await linesOf(["张伟", "贸\nx"], 5)).toEqual([
-    { kind: "too-long", characters: 3, bytes: 9 },
-    text("x"),
-  ]);
+  expect(await linesOf(["张伟", "贸\nx"], 5)).toEqual([{ kind: "too-long", characters: 3, bytes: 9 }, text("x")]);
 });
 
 test("the usual limit is 64 KiB", async () => {

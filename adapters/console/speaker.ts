@@ -2,9 +2,7 @@ import type { InboundEvent, StartOptions } from "#chat/define-adapter";
 import { newId } from "#kernel/ids";
 
 /** Makes the events of the one person at this console. Ids are new for ever: a random session, then the line. */
-export function speaker(
-  start: StartOptions,
-): (place: number) => Pick<InboundEvent, "id" | "conversation" | "author"> {
+export function speaker(start: StartOptions): (place: number) => Pick<InboundEvent, "id" | "conversation" | "author"> {
   const session = newId("console");
   const author = start.as ?? "owner";
   return (place) => ({ id: `${session}:${place}`, conversation: `console:${author}`, author });

@@ -6,9 +6,7 @@ import { collectTurns, type Turns } from "./turns.ts";
 
 function record(): { turns: Turns; written: [number, string[]][] } {
   const written: [number, string[]][] = [];
-  const turns = collectTurns(
-    async (place, posts) => void written.push([place, posts.map(({ text }) => text)]),
-  );
+  const turns = collectTurns(async (place, posts) => void written.push([place, posts.map(({ text }) => text)]));
   return { turns, written };
 }
 

@@ -22,9 +22,7 @@ interface Turn {
 }
 
 /** @param write gets the place and the posts of one turn; the next turn is written when it has resolved or failed */
-export function collectTurns(
-  write: (place: number, posts: readonly Message[]) => Promise<void>,
-): Turns {
+export function collectTurns(write: (place: number, posts: readonly Message[]) => Promise<void>): Turns {
   const turns = new Map<string, Turn>();
   const waiting = new Set<{ readonly limit: number; resolve(): void }>();
   let writing = false;
@@ -55,9 +53,7 @@ export function collectTurns(
       return true;
     },
     edit(receipt, message) {
-      const turn = turns
-        .values()
-        .find(({ posts, state }) => state !== "written" && posts.has(receipt));
+      const turn = turns.values().find(({ posts, state }) => state !== "written" && posts.has(receipt));
       turn?.posts.set(receipt, message);
       return turn !== undefined;
     },

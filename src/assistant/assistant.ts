@@ -1,10 +1,18 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
-import { generateText, isStepCount, type ModelMessage, type Schema, tool as sdkTool, type ToolSet, zodSchema } from "ai";
+import {
+  generateText,
+  isStepCount,
+  type ModelMessage,
+  type Schema,
+  tool as sdkTool,
+  type ToolSet,
+  zodSchema,
+} from "ai";
 
 import { type Message, message } from "#cards/message";
 import type { Respond } from "#chat/run-turn";
 import { businessDate } from "#domain/business-date";
-import { readBusiness } from "#storage/business-store";
+import { theBusiness } from "#storage/business-store";
 import { recentTurns } from "#storage/turns-store";
 
 import { createToolContext, type Workshop } from "./create-tool-context.ts";
@@ -29,15 +37,16 @@ const MOST_STEPS = 8;
 
 /** Answers one event: a person's own command at once, everything else through the model and its tools. */
 export function createAssistant({ workshop, tools, model, instructions, todayByHand }: AssistantOptions): Respond {
-  const offered = tools.filter((tool) => tool.personOnly !== true).map((tool) => ({ tool, schema: zodSchema(tool.input) }));
+  const offered = tools
+    .filter((tool) => tool.personOnly !== true)
+    .map((tool) => ({ tool, schema: zodSchema(tool.input) }));
 
   return async (event, member) => {
     const { database } = workshop;
     const [business, turns] = await Promise.all([
-      readBusiness(database.reads),
+      theBusiness(database.reads),
       recentTurns(database.reads, event.conversation, TURNS_REMEMBERED),
     ]);
-    if (business === null) throw new Error("the business has no record");
     // The day on which it was said, also where a crash let the turn wait until the next one.
     const today = todayByHand ?? businessDate(event.receivedAt, business.zone);
     const actor = { memberId: member.id, name: member.name, role: member.role, conversation: event.conversation };
@@ -85,7 +94,7 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
 interface Offered {
   readonly tool: Tool;
   /** Keeps what the SDK tells a model of it, which takes long to work out. */
-  readonly schema: Schema<unknown>;
+  readonly schema: Schema;
 }
 
 interface Calls {

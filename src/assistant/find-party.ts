@@ -40,7 +40,12 @@ export async function partyOnFile(
   const found = await findParty(context, said);
   if (found.kind === "found") return { party: found.party };
   if (found.kind === "ask") return { instead: found.question };
-  return { instead: { kind: "no", say: `There is no customer called "${found.name}". Nothing was changed; "add customer ${found.name}" puts them on file.` } };
+  return {
+    instead: {
+      kind: "no",
+      say: `There is no customer called "${found.name}". Nothing was changed; "add customer ${found.name}" puts them on file.`,
+    },
+  };
 }
 
 function orList(names: readonly string[]): string {

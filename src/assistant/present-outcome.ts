@@ -33,7 +33,9 @@ export async function presentOutcome(
 function stillUnderWay({ status, lastError }: { status: string; lastError: string | null }): string {
   if (status === "uncertain") return "Whether it got there is uncertain; it is not sent again without you.";
   const why = lastError === null ? "" : ` (${lastError})`;
-  return status === "failed" ? `Handing it over failed${why}; say "status" to see it.` : `It is still being handed over${why}.`;
+  return status === "failed"
+    ? `Handing it over failed${why}; say "status" to see it.`
+    : `It is still being handed over${why}.`;
 }
 
 /** The card of a frozen act with why it asks, what it will do, and its buttons. */

@@ -2,7 +2,10 @@ import { type Card, card, type Tone } from "#cards/card";
 import type { DocumentView } from "#documents/view";
 
 /** A document as a card: who, when, what, how much. */
-export function documentCard(view: DocumentView, { title, tone }: { readonly title: string; readonly tone: Tone }): Card {
+export function documentCard(
+  view: DocumentView,
+  { title, tone }: { readonly title: string; readonly tone: Tone },
+): Card {
   const total = view.totals.find((row) => row.strong);
   return card({
     title,
@@ -23,7 +26,9 @@ export function documentCard(view: DocumentView, { title, tone }: { readonly tit
         ],
         rows: [
           ...view.lines.map((line) => [line.description, line.quantity, line.unitPrice, line.amount]),
-          ...view.totals.filter((row) => !row.strong && view.totals.length > 2).map((row) => [row.label, "", "", row.value]),
+          ...view.totals
+            .filter((row) => !row.strong && view.totals.length > 2)
+            .map((row) => [row.label, "", "", row.value]),
         ],
       },
     ],

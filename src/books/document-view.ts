@@ -7,7 +7,7 @@ import type { Party } from "#storage/parties-store";
 import { typeOf } from "./document-facts.ts";
 
 /** Shown where the business has no name yet: said, never made up. */
-export const NO_NAME = "(your business's name is not set)";
+const NO_NAME = "(your business's name is not set)";
 
 /** A stored document as it is read. */
 export function documentView(

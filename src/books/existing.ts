@@ -7,7 +7,11 @@ import { partyById, type Party } from "#storage/parties-store";
 export async function existingDocument(db: Db, id: string): Promise<StoredDocument> {
   const document = await documentById(db, id);
   if (document !== null) return document;
-  throw new Refused("no-such-document", "That document does not exist.", 'Say "who owes me money?" to see the open ones.');
+  throw new Refused(
+    "no-such-document",
+    "That document does not exist.",
+    'Say "who owes me money?" to see the open ones.',
+  );
 }
 
 /** @throws Refused `no-such-party` */

@@ -11,5 +11,7 @@ export async function restatus(tx: Tx, documentId: string, at: Temporal.Instant)
   const allocated = money(await settledMinor(tx, documentId), document.total.currency);
   const to = statusAfterPayment(document.total, allocated, document.sentAt);
   if (to === document.status) return;
-  await moveDocument(tx, documentId, ["issued", "sent", "partly-paid", "paid"], to, { paidAt: to === "paid" ? at : null });
+  await moveDocument(tx, documentId, ["issued", "sent", "partly-paid", "paid"], to, {
+    paidAt: to === "paid" ? at : null,
+  });
 }

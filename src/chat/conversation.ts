@@ -1,4 +1,4 @@
-import { CLAIM_LIFETIME } from "#effects/effect-runner";
+import { CLAIM_LIFETIME } from "#effects/taken-effects";
 import { type Claim, claimAbandonedEvents, renewClaims, storeEvent, type StoredEvent } from "#storage/inbox-store";
 
 import type { InboundEvent } from "./define-adapter.ts";

@@ -78,7 +78,11 @@ async function strangerReply({ database }: TurnOptions, event: StoredEvent): Pro
 }
 
 /** @returns the keys of the posts that it queued */
-async function finish({ database, clock, claim }: TurnOptions, event: StoredEvent, reply: Reply): Promise<readonly string[]> {
+async function finish(
+  { database, clock, claim }: TurnOptions,
+  event: StoredEvent,
+  reply: Reply,
+): Promise<readonly string[]> {
   const to = { conversation: event.conversation, replyTo: event.eventId };
   const posts = reply.posts.map((post, index) =>
     postOf(`post:${event.id}:${index}`, { adapter: event.adapter, to, message: post }, claim()),

@@ -28,7 +28,12 @@ export interface OpenBooks {
 export async function openBooks(settings: Settings, probe?: Probe): Promise<OpenBooks> {
   if (settings.DATABASE_URL !== undefined) {
     await migrateTo(settings.DATABASE_URL);
-    return { database: await connect(settings.DATABASE_URL, probe), how: "server", lost: new Promise(() => {}), close: async () => {} };
+    return {
+      database: await connect(settings.DATABASE_URL, probe),
+      how: "server",
+      lost: new Promise(() => {}),
+      close: async () => {},
+    };
   }
   const run = readRun(settings.home);
   // Nothing is awaited where nobody holds them: the database begins to open before anything else is read.
@@ -98,12 +103,20 @@ async function hold(home: string, probe: Probe | undefined): Promise<OpenBooks> 
     throw error;
   }
   const database = await loading;
-  const removeRun = writeRun(home, { pid: process.pid, databaseUrl: embedded.url, startedAt: new Date().toISOString() });
+  const removeRun = writeRun(home, {
+    pid: process.pid,
+    databaseUrl: embedded.url,
+    startedAt: new Date().toISOString(),
+  });
   return {
     database,
     how: "held",
     lost: embedded.failed.then(
-      (cause) => new PurserError("books-lost", `The embedded database stopped (${cause.message}).`, { next: "See that the disk is not full, and start again.", cause }),
+      (cause) =>
+        new PurserError("books-lost", `The embedded database stopped (${cause.message}).`, {
+          next: "See that the disk is not full, and start again.",
+          cause,
+        }),
     ),
     async close() {
       removeRun();

@@ -44,7 +44,7 @@ function dropWords(args: readonly string[], words: readonly string[]): string[] 
 function parseFlags(command: Command, args: string[]): Flags {
   const options = { ...command.options, help: { type: "boolean", short: "h" } } as const;
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false }).values as Flags;
+    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
   } catch (error) {
     const said = (error instanceof Error ? error.message : String(error))
       .replace(/\s*To specify.*$/s, "")

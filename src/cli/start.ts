@@ -51,8 +51,15 @@ async function run(flags: Flags, streams: Streams, { onlyTerminal }: { onlyTermi
   const todayByHand = businessDay(text(flags["today"]) ?? settings.all["PURSER_TODAY"]);
   const opening = openBooks(settings);
   // Everything that the conversation needs is read while the database opens in its own thread.
-  const loading = Promise.all([import("../app.ts"), import("../extensions.ts").then(({ loadAllExtensions }) => loadAllExtensions()), import("#kernel/logger")]);
-  const [[{ createApp, startApp, stopApp }, extensions, { fileLogger }], books] = await Promise.all([loading, opening]).catch(async (error: unknown) => {
+  const loading = Promise.all([
+    import("../app.ts"),
+    import("../extensions.ts").then(({ loadAllExtensions }) => loadAllExtensions()),
+    import("#kernel/logger"),
+  ]);
+  const [[{ createApp, startApp, stopApp }, extensions, { fileLogger }], books] = await Promise.all([
+    loading,
+    opening,
+  ]).catch(async (error: unknown) => {
     await opening.then((opened) => opened.close()).catch(() => {});
     throw error;
   });
@@ -71,8 +78,14 @@ async function run(flags: Flags, streams: Streams, { onlyTerminal }: { onlyTermi
       alone: books.how === "held",
       todayByHand,
     });
-    if (books.how === "joined" && !onlyTerminal) streams.errors.write("Purser is running already: this terminal joins it.\n");
-    const startOptions: StartOptions = { json, as: text(flags["as"]) ?? null, input: streams.input, output: streams.output };
+    if (books.how === "joined" && !onlyTerminal)
+      streams.errors.write("Purser is running already: this terminal joins it.\n");
+    const startOptions: StartOptions = {
+      json,
+      as: text(flags["as"]) ?? null,
+      input: streams.input,
+      output: streams.output,
+    };
     const connections = await startApp(app, adapters, startOptions);
     try {
       await untilEnd(connections, { endsWithInput: json || adapters.length === 1, lost: books.lost });
@@ -92,7 +105,10 @@ function adaptersToRun(
   { onlyTerminal, terminal }: { readonly onlyTerminal: boolean; readonly terminal: boolean },
 ): readonly Adapter[] {
   const remote = all.filter(
-    (adapter) => !adapter.standardInput && adapter.settings.every((name) => name in settings.all) && adapter.setup.check(settings.all) === null,
+    (adapter) =>
+      !adapter.standardInput &&
+      adapter.settings.every((name) => name in settings.all) &&
+      adapter.setup.check(settings.all) === null,
   );
   const others = onlyTerminal ? [] : remote;
   return all.filter((adapter) => (adapter.standardInput ? terminal || others.length === 0 : others.includes(adapter)));
@@ -130,7 +146,9 @@ async function untilEnd(
   const inputEnded = endsWithInput && ended.length > 0 ? Promise.all(ended) : new Promise(() => {});
   // A timer keeps the process alive where the only other thing under way is the wait for a signal.
   const alive = setInterval(() => {}, 60_000);
-  const gone = await Promise.race([signalled, inputEnded.then(() => undefined), lost]).finally(() => clearInterval(alive));
+  const gone = await Promise.race([signalled, inputEnded.then(() => undefined), lost]).finally(() =>
+    clearInterval(alive),
+  );
   if (gone instanceof PurserError) throw gone;
 }
 

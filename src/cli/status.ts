@@ -48,7 +48,10 @@ ${HOME_HELP}
         `Waiting       ${approvals.length === 0 ? "nothing" : `${approvals.length} for a person`}`,
         ...approvals.map((approval) => `                ${approval.code}  ${approval.card.title}`),
         `Outbox        ${outbox.queued + outbox.sending} under way, ${outbox.sent} sent, ${outbox.uncertain} uncertain, ${outbox.failed} failed`,
-        ...uncertain.map((effect) => `                ${effect.status}: ${effect.key}${effect.lastError === null ? "" : ` (${effect.lastError})`}`),
+        ...uncertain.map(
+          (effect) =>
+            `                ${effect.status}: ${effect.key}${effect.lastError === null ? "" : ` (${effect.lastError})`}`,
+        ),
         `Audit log     ${audit.count} entries, head ${audit.hash.slice(0, 12)}`,
       ];
       output.write(`${lines.join("\n")}\n`);

@@ -9,7 +9,7 @@ import { formatDate } from "#domain/business-date";
 import { formatMoney } from "#domain/money";
 import type { Probe } from "#kernel/points";
 import { renderPdf } from "#rendering/render-pdf";
-import { readBusiness } from "#storage/business-store";
+import { theBusiness } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { markSent, type StoredDocument } from "#storage/documents-store";
 import type { Party } from "#storage/parties-store";
@@ -37,8 +37,7 @@ export function deliverDocument(options: {
       // Taken back while its delivery waited: it must not go out any more.
       if (document.status === "void") return NOT_SENT;
       const party = await existingParty(db, document.partyId);
-      const business = await readBusiness(db);
-      if (business === null) throw new Error("the business has no record");
+      const business = await theBusiness(db);
       const pdf = await renderPdf(documentView(document, { business, party }, documentTypes));
       const folder = join(home, "outbox", nameOf(document));
       const path = join(folder, `${nameOf(document)}.pdf`);

@@ -43,7 +43,7 @@ export interface TaxRow {
   readonly taxMinor: bigint;
 }
 
-export const MAX_LINES = 500;
+const MAX_LINES = 500;
 
 /**
  * The figures of a document. Money is rounded in three places only, by the rule of `mulDiv`:

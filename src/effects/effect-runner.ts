@@ -1,10 +1,9 @@
-import type { Clock } from "#kernel/clock";
 import type { Logger } from "#kernel/logger";
-import type { Database } from "#storage/database";
-import { claimEffects, settleEffect, type Settlement, type StoredEffect } from "#storage/outbox-store";
+import { settleEffect, type Settlement, type StoredEffect } from "#storage/outbox-store";
 
 import { attemptEffect } from "./attempt-effect.ts";
 import type { EffectHandler } from "./define-effect.ts";
+import { takenEffects, type TakingOptions } from "./taken-effects.ts";
 
 /** Runs what stands in the outbox: each effect claimed, called, and settled with its receipt. */
 export interface EffectRunner {
@@ -18,51 +17,23 @@ export interface EffectRunner {
   stop(): Promise<void>;
 }
 
-export interface EffectRunnerOptions {
-  readonly database: Database;
-  readonly clock: Clock;
+export interface EffectRunnerOptions extends TakingOptions {
   readonly logger: Logger;
   readonly handlers: readonly EffectHandler[];
-  /** Names this process in its claims. */
-  readonly instance: string;
-  /** The adapters that this process has connected. */
-  readonly channels: () => readonly string[];
 }
-
-/** How long a claim holds without being renewed: the time after which another process may take over. */
-export const CLAIM_LIFETIME = Temporal.Duration.from({ seconds: 60 });
 
 const EVERY_MS = 2_000;
 
 export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
-  const { database, clock, logger, handlers, instance } = options;
+  const { database, clock, logger, handlers } = options;
   const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));
   const under = new Set<Promise<void>>();
+  const taken = takenEffects(options);
   let timer: NodeJS.Timeout | undefined;
-  /** The effects that this process has taken, each with its end. */
-  const taken = new Map<string, PromiseWithResolvers<void>>();
-  let taking: Promise<unknown> = Promise.resolve();
-
-  /** One taking after the other: what this process has taken before is in `taken` by then. */
-  function take(keys: readonly string[] | undefined): Promise<readonly StoredEffect[]> {
-    const took = taking.then(() => {
-      const now = clock.now();
-      const claim = { by: instance, until: now.add(CLAIM_LIFETIME) };
-      const channels = options.channels();
-      const wanted = keys === undefined ? { limit: 50, channels } : { limit: keys.length, channels, keys };
-      return database.commit("claim-effect", (tx) => claimEffects(tx, claim, now, wanted));
-    });
-    const noted = took.then((effects) => {
-      for (const { key } of effects) taken.set(key, Promise.withResolvers());
-      return effects;
-    });
-    taking = noted.catch(() => {});
-    return noted;
-  }
 
   /** @returns how many were taken */
   async function claimAndRun(keys: readonly string[] | undefined): Promise<number> {
-    const effects = await take(keys);
+    const effects = await taken.take(keys);
     for (const effect of effects) await run(effect);
     return effects.length;
   }
@@ -74,8 +45,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
       // The others that were taken with it must not wait for a restart.
       logger.error("effect not settled", { effect: effect.key, error });
     } finally {
-      taken.get(effect.key)?.resolve();
-      taken.delete(effect.key);
+      taken.ended(effect.key);
     }
   }
 
@@ -102,7 +72,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
       if (keys.length === 0) return;
       await track(claimAndRun(keys));
       // A look at all that is due may have taken some of them first.
-      await Promise.all(keys.map((key) => taken.get(key)?.promise));
+      await taken.untilEnded(keys);
     },
     runDue: () =>
       track(

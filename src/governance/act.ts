@@ -22,7 +22,8 @@ export async function act(door: Door, name: string, wire: unknown, actor: Actor,
   const operation = operationNamed(door, name);
   const parts = implementationOf(operation);
   const parsed = parts.input.safeDecode(wire);
-  if (!parsed.success) return { kind: "refused", code: "bad-input", reasons: parsed.error.issues.map((issue) => issue.message) };
+  if (!parsed.success)
+    return { kind: "refused", code: "bad-input", reasons: parsed.error.issues.map((issue) => issue.message) };
   const frozen: unknown = parts.input.encode(parsed.data);
   if (!isStorable(frozen)) {
     const reason = "That has characters that cannot be stored. Type it again without them.";
@@ -92,7 +93,12 @@ async function carryOut(tx: Tx, asking: Asking, judgement: Judgement): Promise<S
   await enqueue(tx, performed.effects ?? [], world.at);
   const head = await recordAct(
     tx,
-    actRow(asking, judgement, { outcome: "performed", subject: performed.subject, result: asResult(performed), approvalId: null }),
+    actRow(asking, judgement, {
+      outcome: "performed",
+      subject: performed.subject,
+      result: asResult(performed),
+      approvalId: null,
+    }),
     { todayByHand: door.todayByHand !== null },
   );
   return [done(world.actId, performed, judgement.rules), head];
@@ -100,7 +106,11 @@ async function carryOut(tx: Tx, asking: Asking, judgement: Judgement): Promise<S
 
 async function refuse(tx: Tx, asking: Asking, code: string, rules: readonly Rule[]): Promise<Step> {
   const subject = asking.parts.subject?.(asking.input) ?? null;
-  const row = actRow(asking, { verdict: "refuse", rules }, { outcome: "refused", subject, result: { code }, approvalId: null });
+  const row = actRow(
+    asking,
+    { verdict: "refuse", rules },
+    { outcome: "refused", subject, result: { code }, approvalId: null },
+  );
   const head = await recordAct(tx, row, { todayByHand: asking.door.todayByHand !== null });
   return [{ kind: "refused", code, reasons: rules.map((rule) => rule.words) }, head];
 }

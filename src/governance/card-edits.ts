@@ -1,6 +1,6 @@
 import { formatMoment } from "#domain/moment";
 import { approvalById, type StoredApproval } from "#storage/approvals-store";
-import { memberById, readBusiness } from "#storage/business-store";
+import { memberById, theBusiness } from "#storage/business-store";
 import type { Db } from "#storage/database";
 import { type NewEffect, sentPosts, type StoredEffect } from "#storage/outbox-store";
 
@@ -11,7 +11,11 @@ export async function cardEdits(db: Db, approval: StoredApproval, outcome: strin
 }
 
 /** The edit for a copy that was still on its way when its approval was decided; null while that one waits. */
-export async function lateCardEdit(db: Db, post: Pick<StoredEffect, "approvalId" | "payload">, receipt: string): Promise<NewEffect | null> {
+export async function lateCardEdit(
+  db: Db,
+  post: Pick<StoredEffect, "approvalId" | "payload">,
+  receipt: string,
+): Promise<NewEffect | null> {
   const approval = post.approvalId === null ? null : await approvalById(db, post.approvalId);
   if (approval === null || approval.status === "pending") return null;
   return editOf(approval, await outcomeOf(db, approval), post.payload, receipt);
@@ -19,7 +23,7 @@ export async function lateCardEdit(db: Db, post: Pick<StoredEffect, "approvalId"
 
 /** "Approved by Ana, 22 Nov 2026, 10:42". */
 export async function outcomeOf(db: Db, approval: StoredApproval): Promise<string> {
-  const zone = (await readBusiness(db))?.zone ?? "UTC";
+  const { zone } = await theBusiness(db);
   const by = approval.decidedBy === null ? "" : ` by ${(await memberById(db, approval.decidedBy)).name}`;
   const when = approval.decidedAt === null ? "" : `, ${formatMoment(approval.decidedAt, zone)}`;
   const status = approval.status === "superseded" ? "replaced by a newer version" : approval.status;

@@ -41,7 +41,9 @@ export async function decide(door: Door, decision: Decision, actor: Actor, key: 
   const run = (): Promise<readonly [Outcome, AuditHead | null]> =>
     door.database.commit("decide", async (tx) => {
       const before = await actByKey(tx, key);
-      return before === null ? settle(tx, deciding) : ([await replay(tx, before, await isSame(tx, decision, before)), null] as const);
+      return before === null
+        ? settle(tx, deciding)
+        : ([await replay(tx, before, await isSame(tx, decision, before)), null] as const);
     });
   try {
     const [outcome, head] = await run().catch((error: unknown) => {
@@ -85,21 +87,19 @@ async function performFrozen(
   if (actDigest(approval.operation, approval.input) !== approval.digest) {
     throw new Error(`approval ${approval.id} no longer matches its digest`);
   }
-  const performed = await parts.perform(tx, parts.input.decode(approval.input as never), world).catch((error: unknown) => {
-    if (!(error instanceof Refused)) throw error;
-    throw new Refused("cannot-perform", `${error.message} So ${approval.code} can no longer be done.`, error.next);
-  });
+  const performed = await parts
+    .perform(tx, parts.input.decode(approval.input as never), world)
+    .catch((error: unknown) => {
+      if (!(error instanceof Refused)) throw error;
+      throw new Refused("cannot-perform", `${error.message} So ${approval.code} can no longer be done.`, error.next);
+    });
   await enqueue(tx, performed.effects ?? [], world.at);
   const judgement = decidedBy(deciding, "approved", approval.rules);
   const head = await recordDecision(tx, deciding, approval, judgement, performed.subject, asResult(performed));
   return [done(world.actId, performed, judgement.rules), head];
 }
 
-async function reject(
-  tx: Tx,
-  deciding: Deciding,
-  approval: StoredApproval,
-): Promise<readonly [Outcome, AuditHead]> {
+async function reject(tx: Tx, deciding: Deciding, approval: StoredApproval): Promise<readonly [Outcome, AuditHead]> {
   const { decision, world } = deciding;
   const judgement = decidedBy(deciding, "rejected", approval.rules);
   const performed = {
@@ -157,7 +157,11 @@ async function recordDecision(
 async function decidable(db: Db, { decision, world }: Deciding): Promise<StoredApproval> {
   const approval = await approvalByCode(db, decision.code);
   if (approval === null) {
-    throw new Refused("no-such-approval", `Nothing waits under ${decision.code}.`, 'Say "what needs me" to see what does.');
+    throw new Refused(
+      "no-such-approval",
+      `Nothing waits under ${decision.code}.`,
+      'Say "what needs me" to see what does.',
+    );
   }
   const why = whyUndecidable(approval, world.actor.role, world.at);
   if (why === "decided") throw await alreadyDecided(db, approval);
@@ -170,7 +174,11 @@ async function decidable(db: Db, { decision, world }: Deciding): Promise<StoredA
   }
   if (why === "role" || world.actor.hand !== "person") {
     const who = MAY_DECIDE.join(" or ");
-    throw new Refused("may-not-decide", `As a ${world.actor.role} you may not decide ${approval.code}.`, `It needs the ${who}.`);
+    throw new Refused(
+      "may-not-decide",
+      `As a ${world.actor.role} you may not decide ${approval.code}.`,
+      `It needs the ${who}.`,
+    );
   }
   return approval;
 }

@@ -4,7 +4,6 @@ import type { Clock } from "#kernel/clock";
 import { PurserError } from "#kernel/errors";
 import type { AuditHead } from "#storage/audit-store";
 import type { Database } from "#storage/database";
-import type { Business } from "#storage/business-store";
 
 import type { Guardrail } from "./define-guardrail.ts";
 import type { Operation } from "./define-operation.ts";
@@ -18,7 +17,6 @@ export interface Door {
   readonly workflows: ReadonlyMap<string, Workflow>;
   readonly guardrails: readonly Guardrail[];
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
-  readonly business: () => Promise<Business>;
   /** Set by `--today`: the business date for everything, noted in the audit log. */
   readonly todayByHand: Temporal.PlainDate | null;
   /** Hears where the audit chain stands after each commit, so that its head can leave the database. */

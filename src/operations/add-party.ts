@@ -28,7 +28,8 @@ export default defineOperation({
     const name = parsePartyName(said);
     if (!name.ok) throw new Refused("bad-name", name.problem, "");
     const before = await partyByName(tx, name.value);
-    if (before !== null) throw new Refused("party-exists", `${before.name} is on file already.`, "Nothing was changed.");
+    if (before !== null)
+      throw new Refused("party-exists", `${before.name} is on file already.`, "Nothing was changed.");
     const party = await insertParty(tx, { name: name.value, email, termsDays, address: null }, world.at);
     return { subject: party.id, result: { partyId: party.id, name: party.name } };
   },

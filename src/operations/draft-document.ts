@@ -63,5 +63,8 @@ async function partyFor(tx: Tx, asked: Input["party"], world: World): Promise<Pa
   if ("id" in asked) return existingParty(tx, asked.id);
   const name = parsePartyName(asked.name);
   if (!name.ok) throw new Refused("bad-name", name.problem, "");
-  return (await partyByName(tx, name.value)) ?? insertParty(tx, { name: name.value, email: asked.email ?? null, address: null, termsDays: null }, world.at);
+  return (
+    (await partyByName(tx, name.value)) ??
+    insertParty(tx, { name: name.value, email: asked.email ?? null, address: null, termsDays: null }, world.at)
+  );
 }

@@ -42,7 +42,8 @@ export default defineOperation({
       tone: "attention",
     });
     const notes = [`It gets the next number and is written into the books. ${deliveryWords(party)}`];
-    if (world.business.name === null) notes.push("Your business has no name yet: set PURSER_BUSINESS in the settings, so that the invoice bears it.");
+    if (world.business.name === null)
+      notes.push("Your business has no name yet: set PURSER_BUSINESS in the settings, so that the invoice bears it.");
     return { ...card, notes: [...card.notes, ...notes] };
   },
   async perform(tx, asked, world) {
@@ -67,7 +68,11 @@ async function issuable(db: Db, asked: z.output<typeof input>): Promise<StoredDo
   const document = await existingDocument(db, asked.documentId);
   if (document.status !== "draft") throw notADraft(document);
   if (contentDigest(document) !== asked.contentDigest) {
-    throw new Refused("changed", "The draft is not what it was when this was asked for.", "Ask for it again, and look at the new one.");
+    throw new Refused(
+      "changed",
+      "The draft is not what it was when this was asked for.",
+      "Ask for it again, and look at the new one.",
+    );
   }
   return document;
 }

@@ -39,13 +39,18 @@ export default defineOperation({
   async perform(tx, { partyId, amount, receivedOn, method, documentIds }, world) {
     const party = await existingParty(tx, partyId);
     if (Temporal.PlainDate.compare(receivedOn, world.today) > 0) {
-      throw new Refused("future", `${formatDate(receivedOn)} is still to come, so nothing was received on it.`, "Say when it came.");
+      throw new Refused(
+        "future",
+        `${formatDate(receivedOn)} is still to come, so nothing was received on it.`,
+        "Say when it came.",
+      );
     }
     // Whoever settles this party's documents waits here, so that no open amount is settled twice.
     await lockOpenDocuments(tx, partyId);
     const open = await openItems(tx, { asOf: LATEST, partyId }, 10_000);
     const spread = allocatePayment(amount, open, documentIds.length === 0 ? {} : { to: documentIds });
-    if (!spread.ok) throw new Refused("cannot-allocate", spread.problem, "Say which invoice it was for, or leave that out.");
+    if (!spread.ok)
+      throw new Refused("cannot-allocate", spread.problem, "Say which invoice it was for, or leave that out.");
     const { allocations, credit } = spread.value;
     const payment = await insertPayment(tx, { partyId, amount, receivedOn, method }, world.at);
     for (const { item, amount: part } of allocations) {
@@ -58,7 +63,13 @@ export default defineOperation({
       await restatus(tx, item.documentId, world.at);
     }
     const allocated = allocations.map(({ amount: part }) => part).reduce(add, money(0n, amount.currency));
-    const entry = paymentEntry({ on: receivedOn, memo: `Payment from ${party.name}`, partyId, received: amount, allocated });
+    const entry = paymentEntry({
+      on: receivedOn,
+      memo: `Payment from ${party.name}`,
+      partyId,
+      received: amount,
+      allocated,
+    });
     await insertEntry(tx, entry, { actId: world.actId, paymentId: payment.id, at: world.at });
     return {
       subject: payment.id,

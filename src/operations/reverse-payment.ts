@@ -9,7 +9,13 @@ import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
 import type { Db } from "#storage/database";
 import { insertEntry, standingEntries } from "#storage/journal-store";
-import { insertAllocation, markReversed, paymentById, standingAllocations, type Payment } from "#storage/payments-store";
+import {
+  insertAllocation,
+  markReversed,
+  paymentById,
+  standingAllocations,
+  type Payment,
+} from "#storage/payments-store";
 
 /** Takes a noted payment back: what it settled is open again, by new rows that reverse the old ones. */
 export default defineOperation({
@@ -21,7 +27,10 @@ export default defineOperation({
   async describe(db, { paymentId }) {
     const payment = await standing(db, paymentId);
     const party = await existingParty(db, payment.partyId);
-    return card({ title: `Take back the payment of ${formatMoney(payment.amount)} from ${party.name}`, tone: "attention" });
+    return card({
+      title: `Take back the payment of ${formatMoney(payment.amount)} from ${party.name}`,
+      tone: "attention",
+    });
   },
   async perform(tx, { paymentId }, world) {
     const payment = await standing(tx, paymentId);
@@ -61,5 +70,9 @@ async function standing(db: Db, paymentId: string): Promise<Payment> {
 }
 
 function takenBack(payment: Payment): Refused {
-  return new Refused("taken-back", `That payment of ${formatMoney(payment.amount)} was taken back already.`, "Nothing was done again.");
+  return new Refused(
+    "taken-back",
+    `That payment of ${formatMoney(payment.amount)} was taken back already.`,
+    "Nothing was done again.",
+  );
 }

@@ -32,7 +32,11 @@ export default defineOperation({
       content: wire,
     });
     if (after === null) {
-      throw new Refused("not-a-draft", `${nameOf(before)} is ${before.status} and cannot be changed.`, "Void it and write a new one.");
+      throw new Refused(
+        "not-a-draft",
+        `${nameOf(before)} is ${before.status} and cannot be changed.`,
+        "Void it and write a new one.",
+      );
     }
     return { subject: documentId, result: { documentId, contentDigest: contentDigest(after) } };
   },

@@ -40,6 +40,7 @@ export default defineOperation({
 async function sendable(db: Db, documentId: string): Promise<StoredDocument> {
   const document = await existingDocument(db, documentId);
   if (document.status === "void") throw new Refused("void", `${nameOf(document)} is void and cannot be sent.`, "");
-  if (document.status === "draft") throw new Refused("draft", "A draft is issued first.", 'Say "what needs me" to see what waits.');
+  if (document.status === "draft")
+    throw new Refused("draft", "A draft is issued first.", 'Say "what needs me" to see what waits.');
   return document;
 }

@@ -56,5 +56,9 @@ async function voidable(db: Db, documentId: string): Promise<StoredDocument> {
   const settled = await settledMinor(db, documentId);
   if (settled === 0n) return document;
   const paid = formatMoney(money(settled, document.total.currency));
-  throw new Refused("has-payments", `${nameOf(document)} has payments of ${paid}.`, "Take them back first, then void it.");
+  throw new Refused(
+    "has-payments",
+    `${nameOf(document)} has payments of ${paid}.`,
+    "Take them back first, then void it.",
+  );
 }

@@ -59,7 +59,11 @@ export async function approvalById(db: Db, id: string): Promise<StoredApproval |
 }
 
 /** What waits for a person and has not expired, oldest first. */
-export async function pendingApprovals(db: Db, now: Temporal.Instant, subject?: string): Promise<readonly StoredApproval[]> {
+export async function pendingApprovals(
+  db: Db,
+  now: Temporal.Instant,
+  subject?: string,
+): Promise<readonly StoredApproval[]> {
   const rows = await db.approval.findMany({
     where: { status: "pending", expiresAt: { gt: toDbInstant(now) }, ...(subject === undefined ? {} : { subject }) },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],

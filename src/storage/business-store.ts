@@ -24,6 +24,13 @@ export async function readBusiness(db: Db): Promise<Business | null> {
   return row === null ? null : { name: row.name, address: row.address, currency: row.currency, zone: row.zone };
 }
 
+/** The business of books that were prepared, as all that are open are. */
+export async function theBusiness(db: Db): Promise<Business> {
+  const business = await readBusiness(db);
+  if (business === null) throw new Error("the business has no record");
+  return business;
+}
+
 export async function insertBusiness(tx: Tx, business: Business, at: Temporal.Instant): Promise<void> {
   await tx.business.create({ data: { ...business, id: 1, createdAt: toDbInstant(at) } });
 }

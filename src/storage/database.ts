@@ -37,7 +37,9 @@ export function openDatabase(
   { connections = 5, probe = noProbe }: { connections?: number; probe?: Probe } = {},
 ): Database {
   const adapter =
-    typeof url === "string" ? new PrismaPg({ connectionString: url, max: connections }) : adapterOnceOpen(url, connections);
+    typeof url === "string"
+      ? new PrismaPg({ connectionString: url, max: connections })
+      : adapterOnceOpen(url, connections);
   const client = new PrismaClient({ adapter });
   return {
     reads: client,

@@ -84,7 +84,14 @@ export async function insertDraft(tx: Tx, document: NewDocument): Promise<Stored
 export async function reviseDraft(
   tx: Tx,
   id: string,
-  { issueDate, dueDate, net, tax, total, content }: Omit<NewDocument, "kind" | "partyId" | "owed" | "replacesId" | "askedAt">,
+  {
+    issueDate,
+    dueDate,
+    net,
+    tax,
+    total,
+    content,
+  }: Omit<NewDocument, "kind" | "partyId" | "owed" | "replacesId" | "askedAt">,
 ): Promise<StoredDocument | null> {
   const { count } = await tx.document.updateMany({
     where: { id, status: "draft" },

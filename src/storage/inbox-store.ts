@@ -42,7 +42,11 @@ export async function storeEvent(
 }
 
 /** Takes over the events whose process has gone before their turn ended, in the order in which they came. */
-export async function claimAbandonedEvents(tx: Tx, claim: Claim, now: Temporal.Instant): Promise<readonly StoredEvent[]> {
+export async function claimAbandonedEvents(
+  tx: Tx,
+  claim: Claim,
+  now: Temporal.Instant,
+): Promise<readonly StoredEvent[]> {
   const rows = await tx.$queryRaw<InboxRow[]>`
     update inbox set claimed_by = ${claim.by}, claimed_until = ${toDbInstant(claim.until)}
     where id in (

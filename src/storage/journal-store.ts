@@ -50,7 +50,11 @@ export async function standingEntries(
   db: Db,
   about: { readonly documentId: string } | { readonly paymentId: string },
 ): Promise<readonly StoredEntry[]> {
-  const rows = await db.journalEntry.findMany({ where: about, include: { postings: true }, orderBy: { createdAt: "asc" } });
+  const rows = await db.journalEntry.findMany({
+    where: about,
+    include: { postings: true },
+    orderBy: { createdAt: "asc" },
+  });
   const reversed = new Set(rows.flatMap((row) => (row.reversesId === null ? [] : [row.reversesId])));
   return rows
     .filter((row) => row.reversesId === null && !reversed.has(row.id))

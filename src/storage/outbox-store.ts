@@ -65,7 +65,11 @@ export async function claimEffects(
   tx: Tx,
   claim: Claim,
   now: Temporal.Instant,
-  { limit, channels, keys }: { readonly limit: number; readonly channels: readonly string[]; readonly keys?: readonly string[] },
+  {
+    limit,
+    channels,
+    keys,
+  }: { readonly limit: number; readonly channels: readonly string[]; readonly keys?: readonly string[] },
 ): Promise<readonly StoredEffect[]> {
   const at = toDbInstant(now);
   const rows = await tx.$queryRaw<(StoredEffect & { before: string })[]>`
@@ -125,7 +129,14 @@ export async function sentPosts(
 export async function effectsByKey(
   db: Db,
   keys: readonly string[],
-): Promise<readonly { readonly key: string; readonly status: OutboxStatus; readonly receipt: string | null; readonly lastError: string | null }[]> {
+): Promise<
+  readonly {
+    readonly key: string;
+    readonly status: OutboxStatus;
+    readonly receipt: string | null;
+    readonly lastError: string | null;
+  }[]
+> {
   const rows = await db.outbox.findMany({
     where: { key: { in: [...keys] } },
     select: { key: true, status: true, receipt: true, lastError: true },

@@ -63,12 +63,20 @@ export async function agreedRates(db: Db, partyId: string, on: Temporal.PlainDat
     orderBy: { validFrom: "desc" },
     distinct: ["itemKey", "currency"],
   });
-  return rows.map((row) => ({ item: row.item, unitPrice: { amountMinor: row.unitPriceMinor, currency: row.currency } }));
+  return rows.map((row) => ({
+    item: row.item,
+    unitPrice: { amountMinor: row.unitPriceMinor, currency: row.currency },
+  }));
 }
 
 export async function upsertRate(
   tx: Tx,
-  rate: { readonly partyId: string; readonly item: string; readonly unitPrice: Money; readonly from: Temporal.PlainDate },
+  rate: {
+    readonly partyId: string;
+    readonly item: string;
+    readonly unitPrice: Money;
+    readonly from: Temporal.PlainDate;
+  },
 ): Promise<void> {
   const { partyId, item, unitPrice } = rate;
   const key = { partyId, itemKey: nameIdentity(item), currency: unitPrice.currency, validFrom: toDbDate(rate.from) };

@@ -12,7 +12,8 @@ export function isRetryable(error: unknown): boolean {
     meta?: { code?: unknown; driverAdapterError?: { cause?: unknown } };
     cause?: { kind?: unknown; originalCode?: unknown; code?: unknown };
   };
-  if (code === "P2034" || name === "TransactionWriteConflict" || cause?.kind === "TransactionWriteConflict") return true;
+  if (code === "P2034" || name === "TransactionWriteConflict" || cause?.kind === "TransactionWriteConflict")
+    return true;
   const states = [code, meta?.code, cause?.originalCode, cause?.code, driverCode(meta?.driverAdapterError?.cause)];
   return states.some((state) => typeof state === "string" && CONFLICT_STATES.has(state));
 }

@@ -13,7 +13,7 @@ import type { Outcome } from "#governance/outcome";
 import { silentLogger } from "#kernel/logger";
 import { noProbe } from "#kernel/points";
 import type { AuditHead } from "#storage/audit-store";
-import { findMemberByName, readBusiness } from "#storage/business-store";
+import { findMemberByName } from "#storage/business-store";
 import { type Database, openDatabase } from "#storage/database";
 import type { DatabaseKind } from "#test/databases";
 import { type ManualClock, manualClock } from "#test/manual-clock";
@@ -75,11 +75,6 @@ export async function openOffice(kind: DatabaseKind, options: TestOfficeOptions 
     documentTypes,
     todayByHand: null,
     auditMoved: (head) => heads.push(head),
-    business: async () => {
-      const business = await readBusiness(database.reads);
-      if (business === null) throw new Error("the business has no record");
-      return business;
-    },
   });
   const delivery = deliverDocument({ database, home, documentTypes, probe: noProbe });
   const runner = createEffectRunner({

@@ -13,7 +13,9 @@ export interface ComposedInvoice {
   readonly statedTotal?: Money;
 }
 
-export type Composed = { readonly ok: true; readonly invoice: ComposedInvoice } | { readonly ok: false; readonly instead: ToolResult };
+export type Composed =
+  | { readonly ok: true; readonly invoice: ComposedInvoice }
+  | { readonly ok: false; readonly instead: ToolResult };
 
 interface WireLine {
   readonly description: string;
@@ -31,7 +33,8 @@ class Instead extends Error {
   }
 }
 
-const ask = (slot: string, question: string): Instead => new Instead({ kind: "ask", slot, question } satisfies Question);
+const ask = (slot: string, question: string): Instead =>
+  new Instead({ kind: "ask", slot, question } satisfies Question);
 
 /**
  * Makes an invoice's content of what was said. Nothing is guessed: what is missing, or was said in a way that cannot
@@ -45,17 +48,21 @@ export function composeInvoice(
 ): Composed {
   try {
     const lines = composeLines(words, defaults.to);
-    const issueDate = words.issueDate === undefined ? defaults.today : readDay(words.issueDate, "issueDate", "What is its date?");
+    const issueDate =
+      words.issueDate === undefined ? defaults.today : readDay(words.issueDate, "issueDate", "What is its date?");
     const dueDate = dueOf(words, issueDate, defaults.termsDays);
     const statedTotal = words.total === undefined ? undefined : readMoney(words.total, "total", "What is the total?");
-    if (statedTotal !== undefined && statedTotal.currency !== lines.currency) throw oneCurrency(statedTotal.currency, lines.currency);
+    if (statedTotal !== undefined && statedTotal.currency !== lines.currency)
+      throw oneCurrency(statedTotal.currency, lines.currency);
     const content = {
       issueDate: issueDate.toString(),
       dueDate: dueDate.toString(),
       currency: lines.currency,
       lines: lines.lines,
       taxIncluded: words.taxIncluded === "yes",
-      ...(words.discountPercent === undefined ? {} : { discountPercent: readRate(words.discountPercent, "discountPercent", "How many percent of discount?") }),
+      ...(words.discountPercent === undefined
+        ? {}
+        : { discountPercent: readRate(words.discountPercent, "discountPercent", "How many percent of discount?") }),
       ...(words.reference === undefined ? {} : { reference: words.reference }),
     };
     return { ok: true, invoice: { content, ...(statedTotal === undefined ? {} : { statedTotal }) } };
@@ -65,18 +72,28 @@ export function composeInvoice(
   }
 }
 
-function composeLines(words: InvoiceWords, to: string): { readonly lines: readonly WireLine[]; readonly currency: string } {
-  const tax = words.taxPercent === undefined ? {} : { taxPercent: readRate(words.taxPercent, "taxPercent", "How many percent of tax?") };
+function composeLines(
+  words: InvoiceWords,
+  to: string,
+): { readonly lines: readonly WireLine[]; readonly currency: string } {
+  const tax =
+    words.taxPercent === undefined
+      ? {}
+      : { taxPercent: readRate(words.taxPercent, "taxPercent", "How many percent of tax?") };
   const said = words.lines ?? [];
   if (said.length === 0) {
     if (words.amount === undefined) throw ask("amount", `How much is the invoice to ${to} for?`);
     const price = readMoney(words.amount, "amount", "How much is it for?");
     if (words.description === undefined) throw ask("description", `What is the invoice to ${to} for?`);
     const { amountMinor, currency } = price;
-    return { lines: [{ description: words.description, quantity: "1", unitPriceMinor: amountMinor.toString(), ...tax }], currency };
+    return {
+      lines: [{ description: words.description, quantity: "1", unitPriceMinor: amountMinor.toString(), ...tax }],
+      currency,
+    };
   }
   const prices = said.map((line, index) => {
-    if (line.unitPrice === undefined) throw ask(`lines.${index}.unitPrice`, `What is the price of one "${line.description ?? "unit"}"?`);
+    if (line.unitPrice === undefined)
+      throw ask(`lines.${index}.unitPrice`, `What is the price of one "${line.description ?? "unit"}"?`);
     return readMoney(line.unitPrice, `lines.${index}.unitPrice`, "What is the price of one?");
   });
   const currency = prices[0]?.currency ?? "";
@@ -87,7 +104,12 @@ function composeLines(words: InvoiceWords, to: string): { readonly lines: readon
     const quantity = line.quantity ?? "1";
     const read = parseQuantity(quantity);
     if (!read.ok) throw ask(`lines.${index}.quantity`, `${read.problem} How many?`);
-    return { description: line.description, quantity, unitPriceMinor: (prices[index]?.amountMinor ?? 0n).toString(), ...tax };
+    return {
+      description: line.description,
+      quantity,
+      unitPriceMinor: (prices[index]?.amountMinor ?? 0n).toString(),
+      ...tax,
+    };
   });
   return { lines, currency };
 }

@@ -41,7 +41,10 @@ export const INVOICE_SLOTS: Readonly<Record<string, Slot>> = {
   "lines.description": { type: "text", ask: "What is the line for?" },
   "lines.unitPrice": { type: "money", ask: "What is the price of one?" },
   taxPercent: { type: "percent", ask: "How many percent of tax?" },
-  taxIncluded: { type: "word", words: { including: "yes", incl: "yes", inclusive: "yes", "inclusive of": "yes", plus: "no", excluding: "no" } },
+  taxIncluded: {
+    type: "word",
+    words: { including: "yes", incl: "yes", inclusive: "yes", "inclusive of": "yes", plus: "no", excluding: "no" },
+  },
   discountPercent: { type: "percent", ask: "How many percent of discount?" },
   due: { type: "date", ask: "When is it due?" },
   termsDays: { type: "days", ask: "How many days until it is due?" },

@@ -22,10 +22,7 @@ export async function issueAndPresent(
 }
 
 /** "Sent INV-0001 to Acme Ltd: ..." with where it really went. */
-export async function sentWords(
-  context: ToolContext,
-  documentId: string,
-): Promise<{ readonly say: string }> {
+export async function sentWords(context: ToolContext, documentId: string): Promise<{ readonly say: string }> {
   const document = await existingDocument(context.db, documentId);
   const party = await existingParty(context.db, document.partyId);
   const due = document.dueDate === null ? "" : `, due ${formatDate(document.dueDate)}`;

@@ -33,13 +33,17 @@ export function reviseContent(stored: unknown, words: InvoiceWords): Revised {
     return { ok: false, instead: { kind: "ask", slot: "description", question: WHAT } };
   }
   if ((amount !== undefined || description !== undefined) && lines === undefined && before.lines.length > 1) {
-    return no(`It has ${before.lines.length} lines, so say the lines anew: "2 days of design at $800 and 1 licence at $99".`);
+    return no(
+      `It has ${before.lines.length} lines, so say the lines anew: "2 days of design at $800 and 1 licence at $99".`,
+    );
   }
   const [line] = before.lines;
   if (line === undefined) return no("It has no lines to change.");
-  if (amount !== undefined && line.quantity !== "1") return no("Its line has a quantity: say quantity, description and price anew.");
+  if (amount !== undefined && line.quantity !== "1")
+    return no("Its line has a quantity: say quantity, description and price anew.");
   const priced = amount === undefined ? null : parseMoney(amount);
-  if (priced !== null && !priced.ok) return { ok: false, instead: { kind: "ask", slot: "amount", question: `${priced.problem} How much is it for?` } };
+  if (priced !== null && !priced.ok)
+    return { ok: false, instead: { kind: "ask", slot: "amount", question: `${priced.problem} How much is it for?` } };
   // Composed from whole words, so that a change is judged by the same rules as a new invoice.
   const composed = composeInvoice(
     {

@@ -27,7 +27,11 @@ describe("interpret", () => {
       kind: "unknown",
       nearest: ["Invoice Acme Ltd $2,500 for website development due in 14 days", "Send INV-0001"],
     });
-    expect(read("flumox")).toEqual({ kind: "unknown", say: 'I did not understand that. You could say "Help".', nearest: ["Help"] });
+    expect(read("flumox")).toEqual({
+      kind: "unknown",
+      say: 'I did not understand that. You could say "Help".',
+      nearest: ["Help"],
+    });
   });
 
   it.each([

@@ -6,7 +6,9 @@ import { tokenize, type Token } from "./tokenize.ts";
 const MOST = 3;
 // Words that stand in any sentence, so that sharing them makes nothing near.
 const COMMON = new Set(
-  "a an the to of for with and or at on in by is are it i my me we us our you your do does did what whats how can please".split(" "),
+  "a an the to of for with and or at on in by is are it i my me we us our you your do does did what whats how can please".split(
+    " ",
+  ),
 );
 
 /**
@@ -41,5 +43,7 @@ function vocabulary(tool: Speakable): ReadonlySet<string> {
 
 /** Words of letters: that two texts name the same amount makes them no nearer. */
 function lettersOf(tokens: readonly Token[]): readonly string[] {
-  return tokens.flatMap(({ kind, norm }) => (kind === "word" && /^\p{L}+$/u.test(norm) && !COMMON.has(norm) ? [norm] : []));
+  return tokens.flatMap(({ kind, norm }) =>
+    kind === "word" && /^\p{L}+$/u.test(norm) && !COMMON.has(norm) ? [norm] : [],
+  );
 }

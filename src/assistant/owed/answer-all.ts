@@ -10,7 +10,10 @@ import type { ToolContext } from "../tool-context.ts";
 /** Everything that is owed: a total for each currency, its buckets, and who owes most. Currencies are never added. */
 export async function answerAll(context: ToolContext, asOf: Temporal.PlainDate): Promise<Answer> {
   const [summary, credits] = await Promise.all([ageingSummary(context.db, { asOf }), creditOnAccount(context.db)]);
-  const credit = credits.length === 0 ? [] : [`Credit that customers have on account, not netted off: ${credits.map(formatMoney).join(", ")}.`];
+  const credit =
+    credits.length === 0
+      ? []
+      : [`Credit that customers have on account, not netted off: ${credits.map(formatMoney).join(", ")}.`];
   const day = Temporal.PlainDate.compare(asOf, context.today) === 0 ? "" : ` as of ${formatDate(asOf)}`;
   const totals = totalsOf(summary);
   if (totals.length === 0) return { kind: "answer", say: [`Nobody owes you anything${day}.`, ...credit].join(" ") };
@@ -43,7 +46,11 @@ function totalsOf({ rows }: AgeingSummary): readonly Total[] {
 }
 
 function owedCard(summary: AgeingSummary, asOf: Temporal.PlainDate, notes: readonly string[]): Card {
-  return card({ title: `Owed to you as of ${formatDate(asOf)}`, tables: [ageingTable(summary), topTable(summary)], notes });
+  return card({
+    title: `Owed to you as of ${formatDate(asOf)}`,
+    tables: [ageingTable(summary), topTable(summary)],
+    notes,
+  });
 }
 
 function ageingTable({ rows }: AgeingSummary): Table {
@@ -66,6 +73,11 @@ function topTable({ top }: AgeingSummary): Table {
       { label: "Overdue", align: "right" },
       { label: "Owed", align: "right" },
     ],
-    rows: top.map(({ name, count, overdue, total }) => [name, String(count), formatAmount(overdue), formatMoney(total)]),
+    rows: top.map(({ name, count, overdue, total }) => [
+      name,
+      String(count),
+      formatAmount(overdue),
+      formatMoney(total),
+    ]),
   };
 }

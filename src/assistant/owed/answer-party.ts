@@ -15,7 +15,8 @@ export async function answerParty(context: ToolContext, party: Party, asOf: Temp
   const filter = { asOf, partyId: party.id };
   const items = await openItems(context.db, filter, SHOWN);
   const credits = await creditOnAccount(context.db, party.id);
-  const credit = credits.length === 0 ? [] : [`${party.name} has ${credits.map(formatMoney).join(" and ")} credit on account.`];
+  const credit =
+    credits.length === 0 ? [] : [`${party.name} has ${credits.map(formatMoney).join(" and ")} credit on account.`];
   if (items.length === 0) return { kind: "answer", say: [`${party.name} owes you nothing.`, ...credit].join(" ") };
   const { rows } = await ageingSummary(context.db, filter);
   const count = rows.reduce((sum, row) => sum + row.count, 0);

@@ -7,7 +7,10 @@ export default defineGuardrail({
   workflows: ["invoicing"],
   test({ statedTotal, computedTotal }) {
     if (statedTotal === undefined || computedTotal === undefined) return null;
-    const same = statedTotal.currency === computedTotal.currency && statedTotal.amountMinor === computedTotal.amountMinor;
-    return same ? null : `The total was said to be ${formatMoney(statedTotal)}, but the lines come to ${formatMoney(computedTotal)}.`;
+    const same =
+      statedTotal.currency === computedTotal.currency && statedTotal.amountMinor === computedTotal.amountMinor;
+    return same
+      ? null
+      : `The total was said to be ${formatMoney(statedTotal)}, but the lines come to ${formatMoney(computedTotal)}.`;
   },
 });

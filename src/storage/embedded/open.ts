@@ -32,14 +32,21 @@ const EXEC_ARGV = ["--disable-warning=ExperimentalWarning"];
  * @param options.migrations a folder of migrations, with which the books are brought up to date before anybody gets in
  * @throws PurserError `home-held`, `books-damaged`, `books-other-version`, and what `migrate` throws
  */
-export async function openEmbedded(home: string, { migrations }: { readonly migrations?: string } = {}): Promise<Embedded> {
+export async function openEmbedded(
+  home: string,
+  { migrations }: { readonly migrations?: string } = {},
+): Promise<Embedded> {
   const unlock = takeLock(home);
   const place = placeOf(home);
   const leave = (): void => {
     place.remove();
     unlock();
   };
-  const task: WorkerTask = { folder: join(home, "books"), ...place.gate, ...(migrations === undefined ? {} : { migrations }) };
+  const task: WorkerTask = {
+    folder: join(home, "books"),
+    ...place.gate,
+    ...(migrations === undefined ? {} : { migrations }),
+  };
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: task, execArgv: EXEC_ARGV });
   try {
     const port = await started(worker);

@@ -20,7 +20,11 @@ import type { WorkerTask } from "./worker.ts";
  * @param onDeath is called when PostgreSQL ended by itself
  * @throws PurserError as `openEmbedded` does
  */
-export async function serveBooks(task: WorkerTask, compiling: Promise<Program>, onDeath: (error: Error) => void): Promise<Gate> {
+export async function serveBooks(
+  task: WorkerTask,
+  compiling: Promise<Program>,
+  onDeath: (error: Error) => void,
+): Promise<Gate> {
   const { at, password, migrations } = task;
   const engine = await openBooks(task, await compiling, onDeath);
   // Left by a process that was killed; the lock says that it is not in use.
@@ -45,6 +49,8 @@ async function openBooks({ folder }: WorkerTask, program: Program, onDeath: (err
     await prepareBooks(folder, program);
     return await startEngine(folder, { onDeath, program });
   } catch (error) {
-    throw error instanceof PurserError ? error : damaged(folder, error instanceof Error ? error.message : String(error), error);
+    throw error instanceof PurserError
+      ? error
+      : damaged(folder, error instanceof Error ? error.message : String(error), error);
   }
 }
