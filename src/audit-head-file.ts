@@ -14,6 +14,7 @@ const FILE = "audit-head.json";
  */
 export function keepAuditHead(home: string, probe: Probe, logger: Logger) {
   let newest: AuditHead | null = null;
+  let highest = -1n;
   let writing: Promise<void> | null = null;
 
   async function write(): Promise<void> {
@@ -27,7 +28,11 @@ export function keepAuditHead(home: string, probe: Probe, logger: Logger) {
 
   return {
     moved(head: AuditHead): void {
-      if (newest === null || head.count > newest.count) newest = head;
+      // Two commits may be heard of in the other order than the chain has them.
+      if (head.count > highest) {
+        newest = head;
+        highest = head.count;
+      }
       writing ??= write()
         .catch((error: unknown) => logger.error("audit head", { error }))
         .finally(() => {

@@ -10,6 +10,8 @@ export default defineTool({
   name: "agree-rate",
   description: "Notes a price per unit that was agreed with a customer for a thing.",
   input: z.object({ party: z.string().max(2_000), item: z.string().max(2_000), rate: moneySaid }),
+  // What an invoice is judged by is said by the person, and not by a model.
+  personOnly: true,
   example: "Acme Ltd's rate for consulting is $150",
   slots: {
     party: { type: "name", ask: "Which customer?" },
@@ -28,7 +30,7 @@ export default defineTool({
     const price = parseMoney(rate);
     if (!price.ok) return { kind: "ask", slot: "rate", question: `${price.problem} What is the rate?` };
     const { amountMinor, currency } = price.value;
-    const outcome = await context.act("agree-rate", {
+    const outcome = await context.actByHand("agree-rate", {
       partyId: found.party.id,
       item,
       unitPrice: { amountMinor: amountMinor.toString(), currency },

@@ -6,7 +6,8 @@ import { INVOICE_CLAUSES, INVOICE_SLOTS, invoiceWords } from "#assistant/invoici
 import { reviseContent } from "#assistant/invoicing/revise-content";
 import { existingDocument } from "#books/existing";
 import { statusWords } from "#assistant/present-outcome";
-import { approvalByCode } from "#storage/approvals-store";
+import { type Money, moneyJson } from "#domain/money";
+import { approvalByCode, type StoredApproval } from "#storage/approvals-store";
 
 export default defineTool({
   name: "edit-approval",
@@ -40,6 +41,17 @@ export default defineTool({
     if (changed.kind !== "done")
       return { kind: "no", say: changed.kind === "refused" ? changed.reasons.join(" ") : "It was not changed." };
     const { contentDigest } = changed.result as { contentDigest: string };
-    return issueAndPresent(context, { documentId: draft.id, contentDigest });
+    const statedTotal = revised.statedTotal ?? (revised.keepsFigures ? totalSaidBefore(approval) : undefined);
+    return issueAndPresent(context, {
+      documentId: draft.id,
+      contentDigest,
+      ...(statedTotal === undefined ? {} : { statedTotal }),
+    });
   },
 });
+
+/** The total that a person said when the invoice was asked for: it stands until the figures change. */
+function totalSaidBefore({ input }: StoredApproval): Money | undefined {
+  const { statedTotal } = input as { statedTotal?: unknown };
+  return statedTotal === undefined ? undefined : moneyJson.decode(statedTotal as never);
+}

@@ -63,7 +63,9 @@ export default defineTool({
         say: `${number} is to ${other.name}, not to ${party.name}. Nothing was noted; say whose payment it is.`,
       };
     }
-    if (named !== null && ["void", "paid", "draft"].includes(named.document.status)) {
+    // A turn that is taken up again after it noted the payment finds the invoice paid by itself.
+    const noted = (await context.doneBefore())?.operation === "record-payment";
+    if (!noted && named !== null && ["void", "paid", "draft"].includes(named.document.status)) {
       const what = `${nameOf(named.document)} is ${named.document.status}, so nothing is open on it.`;
       return {
         kind: "no",
@@ -102,7 +104,7 @@ function paidWords(sum: string, party: Party, { result }: Done): string {
       ? `${number} is paid`
       : `${number} is paid in part with ${words(amountMinor)}, ${words(leftMinor)} is still open`,
   );
-  const unused = allocations.length === 0 ? "nothing is open, so all of it" : words(creditMinor);
+  const unused = allocations.length === 0 ? `nothing is open in ${currency}, so all of it` : words(creditMinor);
   const credit = creditMinor === "0" ? [] : [`${unused} is credit on account`];
   return `Noted ${sum} from ${party.name}: ${[...settled, ...credit].join("; ")}.`;
 }

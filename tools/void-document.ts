@@ -21,7 +21,10 @@ export default defineTool({
     const input = { documentId: found.document.id, ...(reason === undefined ? {} : { reason }) };
     const outcome = await context.act("void-document", input);
     return presentOutcome(outcome, context, async () => ({
-      say: `Voided ${nameOf(found.document)}. It keeps its number, and its entries are reversed.`,
+      say:
+        found.document.number === null
+          ? `Voided ${nameOf(found.document)}. It had no number and nothing of it was in the books.`
+          : `Voided ${nameOf(found.document)}. It keeps its number, and its entries are reversed.`,
     }));
   },
 });

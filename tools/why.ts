@@ -52,7 +52,8 @@ async function aboutApproval(context: ToolContext, code: string): Promise<ToolRe
 async function explain(context: ToolContext, title: string, acts: readonly StoredAct[]): Promise<ToolResult> {
   const { db, business } = context;
   const told = acts
-    .filter((act) => act.effect !== "draft" || acts.length === 1)
+    // Tries to decide what was decided stand in the audit log; they explain nothing that happened.
+    .filter((act) => acts.length === 1 || (act.effect !== "draft" && act.operation !== "decide"))
     .toSorted((a, b) => Temporal.Instant.compare(a.askedAt, b.askedAt));
   const rows = await Promise.all(
     told.map(async (act) => [

@@ -34,7 +34,7 @@ function stillUnderWay({ status, lastError }: { status: string; lastError: strin
   if (status === "uncertain") return "Whether it got there is uncertain; it is not sent again without you.";
   const why = lastError === null ? "" : ` (${lastError})`;
   return status === "failed"
-    ? `Handing it over failed${why}; say "status" to see it.`
+    ? `Handing it over failed${why}; "npm run -s purser -- status" shows it.`
     : `It is still being handed over${why}.`;
 }
 

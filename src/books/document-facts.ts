@@ -9,18 +9,24 @@ import { agreedRates, isKnown } from "#storage/parties-store";
 
 import { existingParty } from "./existing.ts";
 
+interface Judged {
+  readonly business: Business;
+  readonly documentTypes: ReadonlyMap<string, DocumentType>;
+  readonly today: Temporal.PlainDate;
+}
+
 /** What policy must know of an act about a document: how much, to whom, and whether agreed prices are kept. */
 export async function documentFacts(
   db: Db,
   document: StoredDocument,
-  { business, documentTypes }: { business: Business; documentTypes: ReadonlyMap<string, DocumentType> },
+  { business, documentTypes, today }: Judged,
 ): Promise<Omit<Facts, "limit">> {
   const party = await existingParty(db, document.partyId);
   return {
     said: document.total,
     amount: document.total.currency === business.currency ? document.total : null,
     counterparty: { name: party.name, known: await isKnown(db, party.id) },
-    brokenRates: await brokenRates(db, document, typeOf(documentTypes, document.kind)),
+    brokenRates: await brokenRates(db, document, typeOf(documentTypes, document.kind), today),
     computedTotal: document.total,
   };
 }
@@ -33,13 +39,23 @@ export function typeOf(documentTypes: ReadonlyMap<string, DocumentType>, kind: s
 }
 
 /** A rate is about a line whose description names its item. None on file is none broken. */
-async function brokenRates(db: Db, document: StoredDocument, type: DocumentType): Promise<readonly string[]> {
-  const rates = await agreedRates(db, document.partyId, document.issueDate);
+async function brokenRates(
+  db: Db,
+  document: StoredDocument,
+  type: DocumentType,
+  today: Temporal.PlainDate,
+): Promise<readonly string[]> {
+  // An invoice that is dated back is judged by what is agreed now.
+  const on = Temporal.PlainDate.compare(document.issueDate, today) > 0 ? document.issueDate : today;
+  const rates = await agreedRates(db, document.partyId, on);
   if (rates.length === 0) return [];
   const content = type.input.decode(document.content);
   return type.prices(content).flatMap(({ item, unitPrice }) => {
     const said = ` ${nameIdentity(item)} `;
-    const about = rates.filter((rate) => said.includes(` ${nameIdentity(rate.item)} `));
+    const named = rates.filter((rate) => said.includes(` ${nameIdentity(rate.item)} `));
+    // "Web design" is about the rate for web design and not about the one for design.
+    const longest = Math.max(...named.map((rate) => nameIdentity(rate.item).length));
+    const about = named.filter((rate) => nameIdentity(rate.item).length === longest);
     const kept = about.some(
       ({ unitPrice: agreed }) => agreed.currency === unitPrice.currency && agreed.amountMinor === unitPrice.amountMinor,
     );

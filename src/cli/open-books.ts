@@ -92,9 +92,10 @@ async function answers(url: string): Promise<boolean> {
 
 async function hold(home: string, probe: Probe | undefined): Promise<OpenBooks> {
   const opening = openEmbedded(home, { migrations: MIGRATIONS });
-  const loading = readyClient(opening, probe);
-  // Told only where the opening did not fail before.
-  loading.catch(() => {});
+  // The client gets ready meanwhile. A failure of the opening is told below.
+  const url = opening.then((opened) => opened.url);
+  url.catch(() => {});
+  const connecting = connect(url, probe);
   let embedded: Embedded;
   try {
     embedded = await opening;
@@ -102,7 +103,7 @@ async function hold(home: string, probe: Probe | undefined): Promise<OpenBooks> 
     if (error instanceof PurserError && error.code === "home-held") return waitForHolder(home, probe, error);
     throw error;
   }
-  const database = await loading;
+  const database = await connecting;
   const removeRun = writeRun(home, {
     pid: process.pid,
     databaseUrl: embedded.url,
@@ -123,19 +124,6 @@ async function hold(home: string, probe: Probe | undefined): Promise<OpenBooks> 
       await embedded.close();
     },
   };
-}
-
-/**
- * Reads the code of the database's client, and asks it something at once: its first question takes it long to work out,
- * and that is done while the database opens in its own thread.
- */
-async function readyClient(opening: Promise<Embedded>, probe: Probe | undefined): Promise<Database> {
-  const url = opening.then((embedded) => embedded.url);
-  url.catch(() => {});
-  const [database, { readBusiness }] = await Promise.all([connect(url, probe), import("#storage/business-store")]);
-  // Whoever needs the answer asks again, and is told of errors.
-  readBusiness(database.reads).catch(() => {});
-  return database;
 }
 
 /** Another process has just taken the books and is still opening them: it is joined as soon as it says where it is. */

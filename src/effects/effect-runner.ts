@@ -52,7 +52,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   async function settle(effect: StoredEffect, settlement: Settlement): Promise<void> {
     await database.commit("settle-effect", async (tx) => {
       const at = clock.now();
-      const first = await settleEffect(tx, effect.id, settlement, at);
+      const first = await settleEffect(tx, effect.id, options.instance, settlement, at);
       if (!first || settlement.status !== "sent") return;
       await byKind.get(effect.kind)?.settled?.(tx, effect, settlement.receipt, at);
     });

@@ -3,6 +3,7 @@ import { type Facts, judge, type Judgement, type Rule } from "#domain/policy";
 import { isStorable } from "#domain/text";
 import { Refused } from "#kernel/errors";
 import { actByKey } from "#storage/acts-store";
+import { pendingApprovals } from "#storage/approvals-store";
 import type { Tx } from "#storage/database";
 import { enqueue } from "#storage/outbox-store";
 import { isUniqueViolation } from "#storage/retryable";
@@ -11,6 +12,7 @@ import { actRow, type Asking, type Step } from "./asking.ts";
 import { type Actor, implementationOf, type World } from "./define-operation.ts";
 import type { Workflow } from "./define-workflow.ts";
 import { actDigest, type Door, operationNamed, workflowOf } from "./door.ts";
+import { endApproval } from "./end-approval.ts";
 import { hold } from "./hold.ts";
 import type { Outcome } from "./outcome.ts";
 import { recordAct } from "./record-act.ts";
@@ -78,7 +80,21 @@ async function judgeActing(tx: Tx, { door, parts, workflow, input, world }: Aski
       const words = guardrail.test(facts);
       return words === null ? [] : [{ name: guardrail.name, words }];
     });
-  return judge({ operation: parts.name, effect: parts.effect, workflow, actor: world.actor, fired });
+  const judgement = judge({ operation: parts.name, effect: parts.effect, workflow, actor: world.actor, fired });
+  const goesAlone = judgement.verdict === "perform" && world.actor.hand === "assistant" && parts.effect !== "draft";
+  return goesAlone && (await waitedBefore(tx, parts, input, world)) ? WAITS_AGAIN : judgement;
+}
+
+const WAITS_AGAIN: Judgement = {
+  verdict: "await",
+  rules: [{ name: "waited-before", words: "It waited for a person before it was changed, so it waits again." }],
+};
+
+/** What a rule once stopped does not slip out by being changed: only a person ends its waiting. */
+async function waitedBefore(tx: Tx, parts: Asking["parts"], input: unknown, world: World): Promise<boolean> {
+  const subject = parts.subject?.(input);
+  if (subject === undefined || parts.effect === "read") return false;
+  return (await pendingApprovals(tx, world.at, subject)).some(({ operation }) => operation === parts.name);
 }
 
 function limitOf(workflow: Workflow, { business }: World): Facts["limit"] {
@@ -91,6 +107,7 @@ async function carryOut(tx: Tx, asking: Asking, judgement: Judgement): Promise<S
   const { parts, input, world, door } = asking;
   const performed = await parts.perform(tx, input, world);
   await enqueue(tx, performed.effects ?? [], world.at);
+  await endWaitingTwins(tx, asking);
   const head = await recordAct(
     tx,
     actRow(asking, judgement, {
@@ -102,6 +119,16 @@ async function carryOut(tx: Tx, asking: Asking, judgement: Judgement): Promise<S
     { todayByHand: door.todayByHand !== null },
   );
   return [done(world.actId, performed, judgement.rules), head];
+}
+
+/** What waited to be done and has just been done by another hand waits no longer. */
+async function endWaitingTwins(tx: Tx, { parts, input, world }: Asking): Promise<void> {
+  const subject = parts.subject?.(input);
+  if (subject === undefined || parts.effect === "draft") return;
+  for (const twin of await pendingApprovals(tx, world.at, subject)) {
+    if (twin.operation !== parts.name) continue;
+    await endApproval(tx, twin, "superseded", { by: world.actor, reason: null, at: world.at });
+  }
 }
 
 async function refuse(tx: Tx, asking: Asking, code: string, rules: readonly Rule[]): Promise<Step> {

@@ -1,7 +1,7 @@
 import { formatMoment } from "#domain/moment";
-import { approvalById, type StoredApproval } from "#storage/approvals-store";
+import { approvalById, holdApproval, type StoredApproval } from "#storage/approvals-store";
 import { memberById, theBusiness } from "#storage/business-store";
-import type { Db } from "#storage/database";
+import type { Db, Tx } from "#storage/database";
 import { type NewEffect, sentPosts, type StoredEffect } from "#storage/outbox-store";
 
 /** The edits that turn every posted copy of an approval's card into its outcome, without buttons. */
@@ -12,13 +12,15 @@ export async function cardEdits(db: Db, approval: StoredApproval, outcome: strin
 
 /** The edit for a copy that was still on its way when its approval was decided; null while that one waits. */
 export async function lateCardEdit(
-  db: Db,
+  tx: Tx,
   post: Pick<StoredEffect, "approvalId" | "payload">,
   receipt: string,
 ): Promise<NewEffect | null> {
-  const approval = post.approvalId === null ? null : await approvalById(db, post.approvalId);
+  if (post.approvalId === null) return null;
+  await holdApproval(tx, post.approvalId);
+  const approval = await approvalById(tx, post.approvalId);
   if (approval === null || approval.status === "pending") return null;
-  return editOf(approval, await outcomeOf(db, approval), post.payload, receipt);
+  return editOf(approval, await outcomeOf(tx, approval), post.payload, receipt);
 }
 
 /** "Approved by Ana, 22 Nov 2026, 10:42". */

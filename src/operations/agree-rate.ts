@@ -11,7 +11,7 @@ import { upsertRate } from "#storage/parties-store";
 export default defineOperation({
   name: "agree-rate",
   workflow: "administration",
-  effect: "draft",
+  effect: "configure",
   input: z.object({ partyId: z.string(), item: textJson("What the rate is for", 200), unitPrice: moneyJson }),
   subject: ({ partyId }) => partyId,
   async describe(db, { partyId, item, unitPrice }) {

@@ -11,7 +11,7 @@ import { formatNumber } from "#documents/number-pattern";
 import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
 import type { Db } from "#storage/database";
-import { moveDocument, takeNumber, type StoredDocument } from "#storage/documents-store";
+import { lockDocument, moveDocument, takeNumber, type StoredDocument } from "#storage/documents-store";
 import { insertEntry } from "#storage/journal-store";
 
 const input = z.object({
@@ -47,6 +47,8 @@ export default defineOperation({
     return { ...card, notes: [...card.notes, ...notes] };
   },
   async perform(tx, asked, world) {
+    // What is read here is what is issued: whoever changes the draft waits until it is one no more.
+    await lockDocument(tx, asked.documentId);
     const document = await issuable(tx, asked);
     const type = typeOf(world.documentTypes, document.kind);
     const number = formatNumber(type.numberPattern, await takeNumber(tx, document.kind));

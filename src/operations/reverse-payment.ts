@@ -8,6 +8,7 @@ import { formatMoney } from "#domain/money";
 import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
 import type { Db } from "#storage/database";
+import { lockOpenDocuments } from "#storage/documents-store";
 import { insertEntry, standingEntries } from "#storage/journal-store";
 import {
   insertAllocation,
@@ -33,6 +34,8 @@ export default defineOperation({
     });
   },
   async perform(tx, { paymentId }, world) {
+    // Whoever settles this party's documents, also with this payment's credit, waits here or is waited for.
+    await lockOpenDocuments(tx, (await standing(tx, paymentId)).partyId);
     const payment = await standing(tx, paymentId);
     if (!(await markReversed(tx, paymentId, world.at))) throw takenBack(payment);
     for (const entry of await standingEntries(tx, { paymentId })) {

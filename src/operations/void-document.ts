@@ -28,7 +28,9 @@ export default defineOperation({
       title: `Void ${nameOf(document)} to ${party.name}: ${formatMoney(document.total)}`,
       tone: "attention",
       notes: [
-        "It keeps its number and is taken out of the books by a reversing entry. This cannot be undone.",
+        document.number === null
+          ? "Nothing of it is in the books. This cannot be undone."
+          : "It keeps its number and is taken out of the books by a reversing entry. This cannot be undone.",
         ...(reason === undefined ? [] : [`Reason: ${reason}`]),
       ],
     });

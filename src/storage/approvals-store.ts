@@ -53,6 +53,11 @@ export async function approvalByCode(db: Db, code: string): Promise<StoredApprov
   return row === null ? null : asApproval(row);
 }
 
+/** Lets nobody decide it until the transaction ends: a decision that is under way is waited for. */
+export async function holdApproval(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`select 1 from approvals where id = ${id} for share`;
+}
+
 export async function approvalById(db: Db, id: string): Promise<StoredApproval | null> {
   const row = await db.approval.findUnique({ where: { id } });
   return row === null ? null : asApproval(row);

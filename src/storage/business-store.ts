@@ -20,8 +20,8 @@ export interface Member {
 }
 
 export async function readBusiness(db: Db): Promise<Business | null> {
-  const row = await db.business.findUnique({ where: { id: 1 } });
-  return row === null ? null : { name: row.name, address: row.address, currency: row.currency, zone: row.zone };
+  const [row] = await db.$queryRaw<Business[]>`select name, address, currency, zone from business where id = 1`;
+  return row ?? null;
 }
 
 /** The business of books that were prepared, as all that are open are. */

@@ -41,6 +41,8 @@ export function openDatabase(
       ? new PrismaPg({ connectionString: url, max: connections })
       : adapterOnceOpen(url, connections);
   const client = new PrismaClient({ adapter });
+  // It reads large parts of itself when it is first needed: that is now, while the database still opens.
+  if (typeof url !== "string") client.$connect().catch(() => {});
   return {
     reads: client,
     async commit(name, work) {

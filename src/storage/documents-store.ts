@@ -35,9 +35,12 @@ export async function documentById(db: Db, id: string): Promise<StoredDocument |
   return row === null ? null : asDocument(row);
 }
 
+/** @param number in any case; matched as it is, never as a pattern */
 export async function documentByNumber(db: Db, number: string): Promise<StoredDocument | null> {
-  const row = await db.document.findFirst({ where: { number: { equals: number, mode: "insensitive" } } });
-  return row === null ? null : asDocument(row);
+  const [row] = await db.$queryRaw<
+    { id: string }[]
+  >`select id from documents where lower(number) = lower(${number}) limit 1`;
+  return row === undefined ? null : documentById(db, row.id);
 }
 
 /** The documents of a party or of everybody, newest first. */

@@ -1,6 +1,6 @@
 import { newId } from "#kernel/ids";
 
-import { toDbInstant, toDbJson } from "./convert.ts";
+import { toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 import type { Claim } from "./inbox-store.ts";
 
@@ -40,20 +40,23 @@ export interface StoredEffect {
 
 /** Writes what is new; an effect whose key stands already is left as it is. */
 export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Temporal.Instant): Promise<void> {
-  const rows = effects.map((effect) => ({
+  if (effects.length === 0) return;
+  const rows = effects.map(({ key, kind, channel = null, payload, approvalId = null, claim }) => ({
     id: newId("out"),
-    key: effect.key,
-    kind: effect.kind,
-    channel: effect.channel ?? null,
-    payload: toDbJson(effect.payload),
-    status: "queued",
-    approvalId: effect.approvalId ?? null,
-    claimedBy: effect.claim?.by ?? null,
-    claimedUntil: effect.claim === undefined ? null : toDbInstant(effect.claim.until),
-    notBefore: toDbInstant(at),
-    createdAt: toDbInstant(at),
+    key,
+    kind,
+    channel,
+    payload,
+    approval: approvalId,
+    claimer: claim?.by ?? null,
+    until: claim?.until.toString() ?? null,
   }));
-  if (rows.length > 0) await tx.outbox.createMany({ data: rows, skipDuplicates: true });
+  await tx.$executeRaw`
+    insert into outbox (id, key, kind, channel, payload, status, approval_id, claimed_by, claimed_until, not_before, created_at)
+    select id, key, kind, channel, payload, 'queued', approval, claimer, until, ${toDbInstant(at)}, ${toDbInstant(at)}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as effects
+      (id text, key text, kind text, channel text, payload jsonb, approval text, claimer text, until timestamptz)
+    on conflict do nothing`;
 }
 
 /**
@@ -76,7 +79,8 @@ export async function claimEffects(
     with due as (
       select id, status from outbox
       where status in ('queued', 'sending') and not_before <= ${at}
-        and (claimed_by is null or claimed_until < ${at} or (claimed_by = ${claim.by} and status = 'queued'))
+        and (claimed_by is null or (claimed_by = ${claim.by} and status = 'queued')
+          or (claimed_until < ${at} and not (claimed_by = ${claim.by} and status = 'sending')))
         and (channel is null or channel = any(${[...channels]}::text[]))
         and (${keys === undefined} or key = any(${keys === undefined ? [] : [...keys]}::text[]))
       order by created_at, id limit ${limit} for update skip locked
@@ -95,20 +99,27 @@ export type Settlement =
   | { readonly status: "uncertain" | "failed"; readonly error: string }
   | { readonly status: "queued"; readonly error: string; readonly notBefore: Temporal.Instant };
 
-/** @returns false when it was settled before */
-export async function settleEffect(tx: Tx, id: string, settlement: Settlement, at: Temporal.Instant): Promise<boolean> {
-  const { count } = await tx.outbox.updateMany({
-    where: { id, status: "sending" },
-    data: {
-      status: settlement.status,
-      claimedBy: null,
-      claimedUntil: null,
-      ...(settlement.status === "sent"
-        ? { receipt: settlement.receipt, sentAt: toDbInstant(at), lastError: null }
-        : { lastError: settlement.error.slice(0, 500) }),
-      ...(settlement.status === "queued" ? { notBefore: toDbInstant(settlement.notBefore) } : {}),
-    },
-  });
+/**
+ * @param by the process that took it
+ * @returns false when it was settled before, or another process has taken it over: what that one does counts
+ */
+export async function settleEffect(
+  tx: Tx,
+  id: string,
+  by: string,
+  settlement: Settlement,
+  at: Temporal.Instant,
+): Promise<boolean> {
+  const { status } = settlement;
+  const sent = status === "sent" ? { receipt: settlement.receipt, at: toDbInstant(at) } : null;
+  const error = status === "sent" ? null : settlement.error.slice(0, 500);
+  const notBefore = status === "queued" ? toDbInstant(settlement.notBefore) : null;
+  const count = await tx.$executeRaw`
+    update outbox set status = ${status}, claimed_by = null, claimed_until = null, last_error = ${error}::text,
+      receipt = coalesce(${sent?.receipt ?? null}::text, receipt),
+      sent_at = coalesce(${sent?.at ?? null}::timestamptz, sent_at),
+      not_before = coalesce(${notBefore}::timestamptz, not_before)
+    where id = ${id} and status = 'sending' and claimed_by = ${by}`;
   return count === 1;
 }
 

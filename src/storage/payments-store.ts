@@ -27,6 +27,13 @@ export async function paymentById(db: Db, id: string): Promise<Payment | null> {
   return row === null ? null : asPayment(row);
 }
 
+/** A party's payments that were not taken back, the newest first; the last fifty. */
+export async function standingPayments(db: Db, partyId: string): Promise<readonly Payment[]> {
+  const where = { partyId, reversedAt: null };
+  const rows = await db.payment.findMany({ where, orderBy: [{ receivedOn: "desc" }, { id: "desc" }], take: 50 });
+  return rows.map(asPayment);
+}
+
 export async function insertPayment(
   tx: Tx,
   payment: Omit<Payment, "id" | "reversed">,

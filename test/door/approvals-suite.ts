@@ -6,6 +6,7 @@ import {
   documentOf,
   done,
   draftFor,
+  knownCustomer,
   newCustomer,
   reject,
   revise,
@@ -67,6 +68,24 @@ export function approvalsSuite(office: () => TestOffice): void {
         acts: (before["acts"] ?? 0) + 10,
         audit: (before["audit"] ?? 0) + 10,
       });
+    });
+
+    it("of a known customer waits again when it was changed to what would have gone alone", async () => {
+      const partyId = await knownCustomer(office());
+      const draft = await draftFor(office(), partyId, { amountMinor: 500_001n });
+      const over = await waitingIssue(office(), draft, office().ana);
+      const smaller = await revise(office(), draft, { amountMinor: 10_000n });
+      const again = await waitingIssue(office(), smaller, office().ana);
+      expect([again.rules.map(({ name }) => name), await statusOf(over)]).toEqual([["waited-before"], "superseded"]);
+      done(await office().decide(approve(again), office().anaByHand));
+      expect((await documentOf(office(), draft.documentId)).total.amountMinor).toBe(10_000n);
+    });
+
+    it("ends when the same is done by a person's own hand", async () => {
+      const draft = await draftFor(office(), await newCustomer(office()));
+      const approval = await waitingIssue(office(), draft);
+      done(await office().act("issue-document", draft, office().anaByHand));
+      expect(await statusOf(approval)).toBe("superseded");
     });
 
     it("is approved or rejected, never both, when five say each at the same time", async () => {
@@ -195,7 +214,7 @@ export function approvalsSuite(office: () => TestOffice): void {
         await office().act(
           "agree-rate",
           { partyId, item: "website", unitPrice: { amountMinor: "1", currency: "USD" } },
-          office().ana,
+          office().anaByHand,
         ),
       );
       await sql("UPDATE parties SET terms_days = 1, email = 'new@customer.example' WHERE id = $1", partyId);

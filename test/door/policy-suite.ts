@@ -98,7 +98,7 @@ let names = 0;
 /** Every other operation, for a known customer within the limit. */
 const OTHERS: readonly Case[] = [
   ["add-party", () => ({ name: `Policy ${names++}` }), HARMLESS],
-  ["agree-rate", (_, partyId) => ({ partyId, item: "hosting", unitPrice: wireMoney(1_000n) }), HARMLESS],
+  ["agree-rate", (_, partyId) => ({ partyId, item: "hosting", unitPrice: wireMoney(1_000n) }), CONFIGURE],
   ["draft-document", (_, id) => ({ kind: "invoice", party: { id }, content: contentOf() }), HARMLESS],
   [
     "revise-draft",
@@ -142,7 +142,7 @@ export function policySuite(office: () => TestOffice): void {
             await office().act(
               "agree-rate",
               { partyId, item: "website", unitPrice: wireMoney(agreedMinor) },
-              office().ana,
+              office().anaByHand,
             ),
           );
         }

@@ -39,8 +39,8 @@ export function outboxSuite(database: () => Database): void {
     database().commit("claim-effect", (tx) =>
       claimEffects(tx, { by, until: now.add({ seconds: lease }) }, now, { limit, channels: [], ...wanted }),
     );
-  const settle = (id: string | undefined, settlement: Settlement, at = NOW) =>
-    database().commit("settle-effect", (tx) => settleEffect(tx, id ?? "", settlement, at));
+  const settle = (id: string | undefined, settlement: Settlement, at = NOW, by = "p1") =>
+    database().commit("settle-effect", (tx) => settleEffect(tx, id ?? "", by, settlement, at));
   const statusOf = async (key: string) => (await effectsByKey(database().reads, [key]))[0];
   const keys = (effects: readonly StoredEffect[]) => effects.map(({ key }) => key).toSorted();
 
@@ -61,6 +61,7 @@ export function outboxSuite(database: () => Database): void {
       expect(await statusOf("k1")).toMatchObject({ status: "queued", receipt: null });
       const [taken] = await take("p1");
       expect(await statusOf("k1")).toMatchObject({ status: "sending" });
+      expect(await settle(taken?.id, SENT, NOW, "p2"), "by another process").toBe(false);
       expect(await settle(taken?.id, SENT)).toBe(true);
       expect(await statusOf("k1")).toMatchObject({ status: "sent", receipt: "r1", lastError: null });
     });

@@ -35,6 +35,8 @@ BEGIN
     OR NEW.currency <> OLD.currency OR NEW.issue_date <> OLD.issue_date OR NEW.due_date IS DISTINCT FROM OLD.due_date
     OR NEW.net_minor <> OLD.net_minor OR NEW.tax_minor <> OLD.tax_minor OR NEW.total_minor <> OLD.total_minor
     OR NEW.content <> OLD.content OR NEW.owed <> OLD.owed OR NEW.issued_at IS DISTINCT FROM OLD.issued_at
+    OR (OLD.status = 'void' AND NEW.status <> 'void')
+    OR (OLD.voided_on IS NOT NULL AND NEW.voided_on IS DISTINCT FROM OLD.voided_on)
   ) THEN
     RAISE EXCEPTION 'document % is issued and cannot be changed', OLD.number USING ERRCODE = '55000';
   END IF;
@@ -85,12 +87,36 @@ END $$;
 CREATE TRIGGER payments_are_facts BEFORE UPDATE OR DELETE ON payments
   FOR EACH ROW EXECUTE FUNCTION purser_payment_is_fact();
 
+-- Nothing is settled beyond what it is, nor by a payment that was taken back.
+CREATE FUNCTION purser_allocation_fits() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  settled bigint;
+  used bigint;
+BEGIN
+  SELECT coalesce(sum(amount_minor), 0) INTO settled FROM allocations WHERE document_id = NEW.document_id;
+  SELECT coalesce(sum(amount_minor), 0) INTO used FROM allocations WHERE payment_id = NEW.payment_id;
+  IF settled < 0 OR settled > (SELECT total_minor FROM documents WHERE id = NEW.document_id) THEN
+    RAISE EXCEPTION 'document % would be settled beyond its total', NEW.document_id USING ERRCODE = '23514';
+  END IF;
+  IF used < 0 OR used > (SELECT CASE WHEN reversed_at IS NULL THEN amount_minor ELSE 0 END FROM payments WHERE id = NEW.payment_id) THEN
+    RAISE EXCEPTION 'payment % would settle more than it is', NEW.payment_id USING ERRCODE = '23514';
+  END IF;
+  RETURN NULL;
+END $$;
+
+CREATE CONSTRAINT TRIGGER allocations_fit AFTER INSERT ON allocations
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION purser_allocation_fits();
+
+ALTER TABLE documents ADD CONSTRAINT documents_owed_is_due CHECK (NOT owed OR due_date IS NOT NULL);
 ALTER TABLE documents ADD CONSTRAINT documents_total_positive CHECK (total_minor > 0 AND net_minor + tax_minor = total_minor);
 ALTER TABLE payments ADD CONSTRAINT payments_amount_positive CHECK (amount_minor > 0);
 ALTER TABLE audit_head ADD CONSTRAINT audit_head_single CHECK (id = 1);
 ALTER TABLE business ADD CONSTRAINT business_single CHECK (id = 1);
 
 INSERT INTO audit_head (id, seq, hash) VALUES (1, 0, repeat('0', 64));
+
+-- A number is looked up in any case.
+CREATE INDEX documents_number_lower ON documents (lower(number));
 
 -- Credit on account is asked for with every balance; few postings bear it.
 CREATE INDEX postings_customer_credit ON postings (party_id, currency, amount_minor) WHERE account = 'customer-credit';

@@ -1,5 +1,5 @@
 import { plainDateJson } from "#domain/business-date";
-import { parseMoney } from "#domain/money";
+import { type Money, parseMoney } from "#domain/money";
 
 import type { ToolResult } from "../define-tool.ts";
 
@@ -17,10 +17,18 @@ interface WireLine {
   readonly description: string;
   readonly quantity: string;
   readonly unitPriceMinor: string;
+  readonly taxPercent?: string;
 }
 
 export type Revised =
-  | { readonly ok: true; readonly content: Readonly<Record<string, unknown>> }
+  | {
+      readonly ok: true;
+      readonly content: Readonly<Record<string, unknown>>;
+      /** The total that was said now. */
+      readonly statedTotal?: Money;
+      /** Whether amount and lines stay as they were, so that a total said earlier still stands. */
+      readonly keepsFigures: boolean;
+    }
   | { readonly ok: false; readonly instead: ToolResult };
 
 const WHAT = 'What should change? Say it like "due 30 June", "$3,000" or "for consulting".';
@@ -41,6 +49,10 @@ export function reviseContent(stored: unknown, words: InvoiceWords): Revised {
   if (line === undefined) return no("It has no lines to change.");
   if (amount !== undefined && line.quantity !== "1")
     return no("Its line has a quantity: say quantity, description and price anew.");
+  if (lines !== undefined && words.taxPercent === undefined && new Set(before.lines.map(rateOf)).size > 1) {
+    const question = "Its lines had different tax rates. How many percent of tax have the new ones?";
+    return { ok: false, instead: { kind: "ask", slot: "taxPercent", question } };
+  }
   const priced = amount === undefined ? null : parseMoney(amount);
   if (priced !== null && !priced.ok)
     return { ok: false, instead: { kind: "ask", slot: "amount", question: `${priced.problem} How much is it for?` } };
@@ -52,14 +64,17 @@ export function reviseContent(stored: unknown, words: InvoiceWords): Revised {
       ...(termsDays === undefined ? { due: due ?? before.dueDate } : { termsDays }),
       ...(lines === undefined
         ? { amount: { amount: "1", currency: before.currency }, description: "unchanged" }
-        : { lines }),
+        : { lines, ...taxOf(before, words) }),
     },
     { to: "the customer", today: plainDateJson.decode(before.issueDate), termsDays: null },
   );
   if (!composed.ok) return composed;
-  const { content } = composed.invoice;
+  const { content, statedTotal } = composed.invoice;
+  const keepsFigures = amount === undefined && lines === undefined;
   return {
     ok: true,
+    keepsFigures,
+    ...(statedTotal === undefined ? {} : { statedTotal }),
     content: {
       ...before,
       ...content,
@@ -77,6 +92,14 @@ export function reviseContent(stored: unknown, words: InvoiceWords): Revised {
       ...(words.taxIncluded === undefined && "taxIncluded" in before ? { taxIncluded: before.taxIncluded } : {}),
     },
   };
+}
+
+const rateOf = ({ taxPercent }: WireLine): string | undefined => taxPercent;
+
+/** New lines bear the tax of the old ones where none is said: a change of lines takes no tax away. */
+function taxOf(before: WireContent, { taxPercent }: InvoiceWords): { readonly taxPercent?: string } {
+  const rate = taxPercent ?? before.lines[0]?.taxPercent;
+  return rate === undefined ? {} : { taxPercent: rate };
 }
 
 function no(say: string): Revised {

@@ -1,0 +1,81 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { expect, test } from "vitest";
+
+import { type Campaign, createCampaign } from "./campaign.ts";
+import { killAtRandom } from "./kill-at-random.ts";
+import { killEverywhere } from "./kill-everywhere.ts";
+import { KNOWN_POINTS } from "./killing-probe.ts";
+import { faultSeed, randomNumbers } from "./random.ts";
+
+export interface FaultSuite {
+  /** What the books are kept in, for the report. */
+  readonly name: string;
+  /** Opens a database beside the home; null where it lies inside. */
+  readonly open: () => Promise<{ readonly url: string | null; close(): Promise<void> }>;
+  /** How many random moments. */
+  readonly moments: number;
+  readonly timeoutMs: number;
+}
+
+/** The two tests of the fault suite; both run at the same time, each on books of its own. */
+export function faultSuite({ name, open, moments, timeoutMs }: FaultSuite): void {
+  const seed = faultSeed();
+
+  async function onFreshBooks(lead: (campaign: Campaign) => Promise<void>, offset: number): Promise<Campaign["tally"]> {
+    const home = await mkdtemp(join(tmpdir(), "purser-faults-"));
+    const database = await open();
+    const campaign = createCampaign({ home, url: database.url, seed: `${seed} ${offset}` });
+    try {
+      await lead(campaign);
+      await campaign.finish();
+    } catch (error) {
+      // What was found before says more than what it led to.
+      throw new Error([...campaign.tally.problems, String(error)].join("\n"), { cause: error });
+    } finally {
+      await campaign.abandon();
+      await database.close();
+      await rm(home, { recursive: true, force: true });
+    }
+    return campaign.tally;
+  }
+
+  test.concurrent(
+    "killed before and after every known point, it finishes what was accepted, once",
+    async () => {
+      const tally = await onFreshBooks(killEverywhere, 1);
+      console.info(
+        `${name}: points reached ${tally.reached.size} of ${KNOWN_POINTS.length} known; ${tally.kills} kills, ` +
+          `${tally.lines} lines, ${tally.unseen} replies that nobody saw (seed ${seed})`,
+      );
+      expect(tally.problems).toEqual([]);
+      expect({ lost: tally.lost, doubled: tally.doubled }).toEqual({ lost: 0, doubled: 0 });
+      expect(KNOWN_POINTS.filter((point) => !tally.reached.has(point))).toEqual([]);
+    },
+    timeoutMs,
+  );
+
+  test.concurrent(
+    `killed at ${moments} random moments, it finishes what was accepted, once`,
+    async () => {
+      const random = randomNumbers(seed + 1);
+      const tally = await onFreshBooks(async (campaign) => {
+        await campaign.revive();
+        while (campaign.tally.kills < moments) {
+          await killAtRandom(campaign, random);
+          await campaign.revive();
+        }
+      }, 2);
+      console.info(
+        `${name}: ${tally.kills} kills at random moments, ${tally.lines} lines, ${tally.finished} whole conversations, ` +
+          `${tally.unseen} replies that nobody saw (seed ${seed})`,
+      );
+      expect(tally.problems).toEqual([]);
+      expect({ lost: tally.lost, doubled: tally.doubled }).toEqual({ lost: 0, doubled: 0 });
+      expect(tally.kills).toBeGreaterThanOrEqual(moments);
+    },
+    timeoutMs,
+  );
+}
