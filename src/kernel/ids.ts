@@ -5,7 +5,7 @@ const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 let newest = 0n;
 
 /**
- * A new id such as `inv_01k9z3...`: the prefix names what it is, the rest is 48 bits of time and 80 of chance, so
+ * A new id such as `doc_01k9z3...`: the prefix names what it is, the rest is 48 bits of time and 80 of chance, so
  * that rows land together in an index and ids sort by birth, those that one process made in one millisecond too.
  */
 export function newId(prefix: string, nowMs: number = Date.now()): string {

@@ -151,11 +151,20 @@ export async function ageingSummary(db: Db, filter: OpenItemsFilter): Promise<Ag
   return summary;
 }
 
-/** What is held for a party, or for everybody, beyond what its documents needed: per currency, and never netted off. */
-export async function creditOnAccount(db: Db, partyId?: string): Promise<readonly Money[]> {
+/**
+ * What is held for a party, or for everybody, beyond what its documents needed: per currency, and never netted off.
+ *
+ * @param where.asOf by the end of this day; all that is on the books where it is not given
+ */
+export async function creditOnAccount(
+  db: Db,
+  where: { readonly partyId?: string; readonly asOf?: Temporal.PlainDate } = {},
+): Promise<readonly Money[]> {
+  const { partyId, asOf } = where;
   const rows = await db.$queryRaw<{ currency: string; credit: bigint }[]>`
-    select currency, (-sum(amount_minor))::bigint as credit from postings
-    where account = 'customer-credit' ${partyId === undefined ? Prisma.empty : Prisma.sql`and party_id = ${partyId}`}
-    group by currency having sum(amount_minor) <> 0 order by currency`;
+    select p.currency, (-sum(p.amount_minor))::bigint as credit
+    from postings p ${asOf === undefined ? Prisma.empty : Prisma.sql`join journal_entries e on e.id = p.entry_id and e.date <= ${toDbDate(asOf)}::date`}
+    where p.account = 'customer-credit' ${partyId === undefined ? Prisma.empty : Prisma.sql`and p.party_id = ${partyId}`}
+    group by p.currency having sum(p.amount_minor) <> 0 order by p.currency`;
   return rows.map((row) => ({ amountMinor: row.credit, currency: row.currency }));
 }

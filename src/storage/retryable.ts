@@ -22,7 +22,7 @@ function driverCode(cause: unknown): unknown {
   return (cause as { originalCode?: unknown } | undefined)?.originalCode;
 }
 
-/** Whether a write met a row that already stands there, on the named unique index if one is given. */
+/** Whether a write met a row that already stands there. */
 export function isUniqueViolation(error: unknown): boolean {
   const { code, meta } = (error ?? {}) as { code?: unknown; meta?: { code?: unknown } };
   return code === "P2002" || meta?.code === "23505";

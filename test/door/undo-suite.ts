@@ -69,12 +69,12 @@ export function undoSuite(office: () => TestOffice): void {
       const paid = done(await pay(office(), partyId, 50_000n));
       const issued = await sentInvoice(office(), partyId, { amountMinor: 20_000n });
       done(await office().act("apply-credit", { documentId: issued.subject }, office().ben));
-      expect(await creditOnAccount(office().database.reads, partyId)).toEqual([
+      expect(await creditOnAccount(office().database.reads, { partyId })).toEqual([
         { amountMinor: 30_000n, currency: "USD" },
       ]);
       expect((await documentOf(office(), issued.subject)).status).toBe("paid");
       done(await undo(paid));
-      expect(await creditOnAccount(office().database.reads, partyId)).toEqual([]);
+      expect(await creditOnAccount(office().database.reads, { partyId })).toEqual([]);
       expect((await documentOf(office(), issued.subject)).status).toBe("sent");
       expect(await balances(partyId)).toEqual({
         bank: 0n,
@@ -112,7 +112,7 @@ export function undoSuite(office: () => TestOffice): void {
       for (const outcome of await Promise.all([pay(office(), partyId, 10_000n), pay(office(), partyId, 10_000n)]))
         done(outcome);
       expect(await open(partyId)).toEqual([]);
-      expect(await creditOnAccount(office().database.reads, partyId)).toEqual([
+      expect(await creditOnAccount(office().database.reads, { partyId })).toEqual([
         { amountMinor: 10_000n, currency: "USD" },
       ]);
     });

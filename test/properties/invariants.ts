@@ -237,7 +237,7 @@ async function answers(run: Run, { documents, payments: paid, allocations }: Row
       ),
     );
     const inJournal = written(
-      new Map((await creditOnAccount(reads, partyId)).map((one) => [one.currency, one.amountMinor])),
+      new Map((await creditOnAccount(reads, { partyId })).map((one) => [one.currency, one.amountMinor])),
     );
     if (inPayments !== credit || inJournal !== credit)
       problems.push(`credit is ${credit}: by payments ${inPayments}, by the journal ${inJournal}`);

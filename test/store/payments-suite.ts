@@ -147,7 +147,10 @@ export function paymentsSuite(database: () => Database): void {
       for (const amount of [USD(70n), money(900n, "JPY"), USD(30n)]) {
         await database().commit("act", (tx) => insertEntry(tx, credit(amount), { actId: "act_seed", at: SEEDED_AT }));
       }
-      expect(await creditOnAccount(database().reads, partyId)).toEqual([money(900n, "JPY"), USD(100n)]);
+      expect(await creditOnAccount(database().reads, { partyId })).toEqual([money(900n, "JPY"), USD(100n)]);
+      const dayBefore = about.on.subtract({ days: 1 });
+      expect(await creditOnAccount(database().reads, { partyId, asOf: dayBefore })).toEqual([]);
+      expect(await creditOnAccount(database().reads, { partyId, asOf: about.on })).toHaveLength(2);
       const balance = await journalBalance(database().reads);
       expect([balance.get("USD"), balance.get("JPY")]).toEqual([0n, 0n]);
     });

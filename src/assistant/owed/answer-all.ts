@@ -7,14 +7,19 @@ import { ageingSummary, type AgeingSummary, creditOnAccount } from "#storage/ope
 import type { Answer } from "../define-tool.ts";
 import type { ToolContext } from "../tool-context.ts";
 
+import { asOfWords } from "./as-of-words.ts";
+
 /** Everything that is owed: a total for each currency, its buckets, and who owes most. Currencies are never added. */
 export async function answerAll(context: ToolContext, asOf: Temporal.PlainDate): Promise<Answer> {
-  const [summary, credits] = await Promise.all([ageingSummary(context.db, { asOf }), creditOnAccount(context.db)]);
+  const [summary, credits] = await Promise.all([
+    ageingSummary(context.db, { asOf }),
+    creditOnAccount(context.db, { asOf }),
+  ]);
   const credit =
     credits.length === 0
       ? []
       : [`Credit that customers have on account, not netted off: ${credits.map(formatMoney).join(", ")}.`];
-  const day = Temporal.PlainDate.compare(asOf, context.today) === 0 ? "" : ` as of ${formatDate(asOf)}`;
+  const day = asOfWords(context, asOf);
   const totals = totalsOf(summary);
   if (totals.length === 0) return { kind: "answer", say: [`Nobody owes you anything${day}.`, ...credit].join(" ") };
   const sums = totals.map(({ total, overdue, count }) => {

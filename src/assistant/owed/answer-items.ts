@@ -5,6 +5,7 @@ import { ageingSummary, openItems } from "#storage/open-items";
 import type { Answer } from "../define-tool.ts";
 import type { ToolContext } from "../tool-context.ts";
 
+import { asOfWords } from "./as-of-words.ts";
 import { itemsTable, sumsInWords } from "./items-table.ts";
 
 const SHOWN = 20;
@@ -22,7 +23,7 @@ export async function answerItems(
   const week = asOf.equals(weekEnd)
     ? `on ${formatDate(asOf)}, the last day of this week`
     : `from ${formatDate(asOf)} to ${formatDate(weekEnd)}`;
-  const what = scope === "overdue" ? "overdue" : `due ${week}`;
+  const what = scope === "overdue" ? `overdue${asOfWords(context, asOf)}` : `due ${week}`;
   if (items.length === 0) return { kind: "answer", say: `Nothing is ${what}.` };
   // The sums come from all of them, also where only the first are shown.
   const { rows } = await ageingSummary(context.db, filter);
