@@ -18,8 +18,8 @@ export default defineTool({
     amount: { type: "money", ask: "How much was it?" },
   },
   phrases: [
-    "(take back|undo|reverse|remove|delete) [(the|a)] [last] payment [of {amount}] (from|by|of) {party}",
-    "(take back|undo|reverse|remove|delete) [the] payment",
+    "(take back|undo|reverse) [(the|a)] [last] payment [of {amount}] (from|by|of) {party}",
+    "(take back|undo|reverse) [the] payment",
   ],
   async run({ party: said, amount }, context) {
     if (said === undefined) return { kind: "ask", slot: "party", question: "Whose payment?" };

@@ -12,7 +12,7 @@ const terminal = Object.assign(new PassThrough(), { isTTY: true, getColorDepth }
 
 function forgetColourSettings(): void {
   vi.stubEnv("TERM", "xterm-256color");
-  for (const name of ["FORCE_COLOR", "NO_COLOR", "NODE_DISABLE_COLORS"]) vi.stubEnv(name, undefined);
+  for (const name of ["FORCE_COLOR", "NO_COLOR", "NODE_DISABLE_COLORS", "CI"]) vi.stubEnv(name, undefined);
 }
 
 test("a terminal gets colours", () => {

@@ -70,7 +70,7 @@ describe("a start that cannot be ends in plain words with the next step, and wit
       {},
       /^Unexpected argument 'please'\..* Try: npm run -s purser -- status --help$/,
     ],
-    ["a command that there is not", ["strat"], "x", {}, /^There is no command "strat .*start {9}run Purser/s],
+    ["a command that there is not", ["strat"], "x", {}, /^There is no command "strat"\..*start {9}run Purser/s],
     [
       "no day of the calendar",
       ["start", "--today", "2026-02-31"],
