@@ -4,6 +4,8 @@ const shared = { environment: "node", testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
+    // Most files wait for processes and databases: a core left free for the runner would be wasted.
+    maxWorkers: "100%",
     execArgv: ["--disable-warning=ExperimentalWarning"],
     projects: [
       {
