@@ -10,7 +10,7 @@ import { talkOnce, type Talker } from "./talk-once.ts";
 
 const PURSER = fileURLToPath(new URL("../bin/purser.mjs", import.meta.url));
 const SELECT_ONE = fileURLToPath(new URL("./select-one.ts", import.meta.url));
-const ROUNDS = 15;
+const ROUNDS = 21;
 const AIM = 1.6;
 const CUSTOMERS = ["Acme Ltd", "Borealis GmbH", "Calder & Sons"];
 
