@@ -1,7 +1,6 @@
 import { defineAdapter, type StartOptions } from "#chat/define-adapter";
 
 import { connectPipe } from "./connect-pipe.ts";
-import { connectTerminal } from "./connect-terminal.ts";
 
 /** The terminal that Purser was started in, or whatever is piped into it. Whoever can type here is on this machine. */
 export default defineAdapter({
@@ -11,7 +10,11 @@ export default defineAdapter({
   limits: { textLength: 65_536, buttonsPerMessage: 12 },
   local: true,
   standardInput: true,
-  connect: async (options) => (isTerminal(options.start) ? connectTerminal(options) : connectPipe(options)),
+  async connect(options) {
+    if (!isTerminal(options.start)) return connectPipe(options);
+    const { connectTerminal } = await import("./connect-terminal.ts");
+    return connectTerminal(options);
+  },
 });
 
 function isTerminal({ json, input, output }: StartOptions): boolean {

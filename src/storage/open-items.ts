@@ -115,7 +115,7 @@ export async function ageingSummary(db: Db, filter: OpenItemsFilter): Promise<Ag
     }[]
   >`
     with items as (
-      select o.currency, o.party_id, o.open_minor,
+      select o.currency, o.party_id, o.open_minor, o.due_date,
         case when o.due_date >= ${day}::date then 'not-due'
              when o.due_date >= ${day}::date - 30 then '1-30'
              when o.due_date >= ${day}::date - 60 then '31-60'
@@ -125,7 +125,7 @@ export async function ageingSummary(db: Db, filter: OpenItemsFilter): Promise<Ag
       where o.open_minor > 0
     ), sums as materialized (
       select currency, bucket, party_id, sum(open_minor) as amount, count(*) as count,
-        coalesce(sum(open_minor) filter (where bucket <> 'not-due'), 0) as overdue
+        coalesce(sum(open_minor) filter (where due_date < ${day}::date), 0) as overdue
       from items group by grouping sets ((currency, bucket), (currency, party_id))
     ), ranked as (
       select *, row_number() over (partition by currency order by amount desc, party_id) as rank
