@@ -5,6 +5,7 @@ import { findDocument } from "#assistant/find-document";
 import { documentCard } from "#books/document-card";
 import { documentView } from "#books/document-view";
 import { existingParty, nameOf } from "#books/existing";
+import { namesAround } from "#books/names-around";
 import type { DocumentStatus } from "#documents/statuses";
 import { formatMoney, money, subtract } from "#domain/money";
 import { settledMinor } from "#storage/payments-store";
@@ -35,19 +36,26 @@ export default defineTool({
     if ("instead" in found) return found.instead;
     const { document } = found;
     const party = await existingParty(context.db, document.partyId);
-    const view = documentView(document, { business: context.business, party }, context.documentTypes);
+    const around = await namesAround(context.db, document);
+    const view = documentView(document, { business: context.business, party, ...around }, context.documentTypes);
     const open = subtract(document.total, money(await settledMinor(context.db, document.id), document.total.currency));
     const isOpen = document.owed && document.status !== "void" && document.status !== "draft";
     const owed = !isOpen ? "" : ` Open: ${formatMoney(open)}.`;
     const card = documentCard(view, { title: `${view.title} ${view.number}`, tone: "plain" });
     return {
       kind: "answer",
-      say: `${inCapital(nameOf(document))} to ${party.name}, ${formatMoney(document.total)}, ${STATUS_WORDS[document.status]}.${owed}`,
+      say: `${inCapital(nameOf(document))} to ${party.name}, ${formatMoney(document.total)}, ${STATUS_WORDS[document.status]}${replacementWords(around)}.${owed}`,
       card: { ...card, fields: [{ label: "Status", value: document.status.replace("-", " ") }, ...card.fields] },
       files: [await context.renderCopy(view, document.number ?? document.id)],
     };
   },
 });
+
+/** "is void, replaced by INV-0005"; "is sent; it replaces INV-0004". */
+function replacementWords({ replaces, replacedBy }: Awaited<ReturnType<typeof namesAround>>): string {
+  const by = replacedBy === undefined ? "" : `, replaced by ${replacedBy}`;
+  return replaces === undefined ? by : `${by}; it replaces ${replaces}`;
+}
 
 function inCapital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,5 +1,6 @@
 import { documentView } from "#books/document-view";
 import { existingParty } from "#books/existing";
+import { namesAround } from "#books/names-around";
 import type { Card } from "#cards/card";
 import type { Button } from "#cards/message";
 import type { Awaiting, Done, Outcome } from "#governance/outcome";
@@ -76,7 +77,7 @@ function approvalButtons({ code, operation }: StoredApproval, mayDecide: boolean
   return [
     button("Approve", `approve ${code}`, "primary"),
     button("Reject", `reject ${code}`, "danger"),
-    ...(operation === "issue-document" ? [button("Edit", `edit ${code}`)] : []),
+    ...(["issue-document", "reissue-document"].includes(operation) ? [button("Edit", `edit ${code}`)] : []),
     why,
   ];
 }
@@ -86,6 +87,7 @@ async function draftCopy({ subject, code }: StoredApproval, context: ToolContext
   const document = subject === null ? null : await documentById(context.db, subject);
   if (document === null) return [];
   const party = await existingParty(context.db, document.partyId);
-  const view = documentView(document, { business: context.business, party }, context.documentTypes);
+  const names = { business: context.business, party, ...(await namesAround(context.db, document)) };
+  const view = documentView(document, names, context.documentTypes);
   return [await context.renderCopy(view, `${document.number ?? "draft"}-${code}`)];
 }

@@ -16,6 +16,8 @@ import { type Connections, postOf } from "./posts.ts";
 export interface Reply {
   readonly posts: readonly Message[];
   readonly said: readonly unknown[];
+  /** The ids of the documents that the turn was about: what "it" means in the next one. */
+  readonly about?: readonly string[];
 }
 
 /** Whoever answers: the assistant, or a test's stand-in. */
@@ -90,7 +92,8 @@ async function finish(
   await database.commit("finish-turn", async (tx) => {
     const now = clock.now();
     if (!(await finishEvent(tx, event.id, now))) return;
-    await insertTurn(tx, { conversation: event.conversation, inboxId: event.id, messages: reply.said }, now);
+    const { said: messages, about = [] } = reply;
+    await insertTurn(tx, { conversation: event.conversation, inboxId: event.id, messages, about }, now);
     await enqueue(tx, posts, now);
   });
   return posts.map((post) => post.key);

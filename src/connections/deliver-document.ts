@@ -2,6 +2,7 @@ import { join } from "node:path";
 
 import { documentView } from "#books/document-view";
 import { existingDocument, existingParty, nameOf } from "#books/existing";
+import { namesAround } from "#books/names-around";
 import type { DocumentType } from "#documents/define-document-type";
 import type { EffectHandler } from "#effects/define-effect";
 import { writeFileWhole } from "#effects/files";
@@ -38,11 +39,16 @@ export function deliverDocument(options: {
       if (document.status === "void") return NOT_SENT;
       const party = await existingParty(db, document.partyId);
       const business = await theBusiness(db);
-      const pdf = await renderPdf(documentView(document, { business, party }, documentTypes));
+      const around = await namesAround(db, document);
+      const pdf = await renderPdf(documentView(document, { business, party, ...around }, documentTypes));
       const folder = join(home, "outbox", nameOf(document));
       const path = join(folder, `${nameOf(document)}.pdf`);
       await writeFileWhole(probe, path, pdf);
-      await writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, business.name));
+      await writeFileWhole(
+        probe,
+        join(folder, "message.txt"),
+        messageTo(party, document, around.replaces, business.name),
+      );
       return path;
     },
     async settled(tx, { payload }, receipt, at) {
@@ -51,8 +57,9 @@ export function deliverDocument(options: {
   };
 }
 
-function messageTo(party: Party, document: StoredDocument, from: string | null): string {
+function messageTo(party: Party, document: StoredDocument, replaces: string | undefined, from: string | null): string {
   const name = nameOf(document);
+  const instead = replaces === undefined ? "" : ` It replaces ${replaces}, which is void.`;
   const due = document.dueDate === null ? "" : ` It is due on ${formatDate(document.dueDate)}.`;
   return [
     `To: ${party.email ?? party.name}`,
@@ -61,7 +68,7 @@ function messageTo(party: Party, document: StoredDocument, from: string | null):
     "",
     `Hello ${party.name},`,
     "",
-    `attached is ${name} for ${formatMoney(document.total)}.${due}`,
+    `attached is ${name} for ${formatMoney(document.total)}.${due}${instead}`,
     "",
     ...(from === null ? [] : [from]),
     "",

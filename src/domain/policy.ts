@@ -23,6 +23,8 @@ export interface Facts {
   readonly brokenRates?: readonly string[];
   readonly statedTotal?: Money;
   readonly computedTotal?: Money;
+  /** What the act takes back and replaces, and whether its customer has it already, or may have. */
+  readonly replaces?: { readonly name: string; readonly handedOver: boolean };
   /** The most that may go out alone, in the business's currency. */
   readonly limit: Money;
 }

@@ -12,10 +12,26 @@ export async function recentTurns(db: Db, conversation: string, limit: number): 
 
 export async function insertTurn(
   tx: Tx,
-  turn: { readonly conversation: string; readonly inboxId: string; readonly messages: readonly unknown[] },
+  turn: {
+    readonly conversation: string;
+    readonly inboxId: string;
+    readonly messages: readonly unknown[];
+    /** The ids of the documents that it was about. */
+    readonly about?: readonly string[];
+  },
   at: Temporal.Instant,
 ): Promise<void> {
   await tx.$executeRaw`
-    insert into turns (id, conversation, inbox_id, messages, created_at)
-    values (${newId("trn")}, ${turn.conversation}, ${turn.inboxId}, ${JSON.stringify(turn.messages)}::jsonb, ${toDbInstant(at)})`;
+    insert into turns (id, conversation, inbox_id, messages, about, created_at)
+    values (${newId("trn")}, ${turn.conversation}, ${turn.inboxId}, ${JSON.stringify(turn.messages)}::jsonb, ${[...(turn.about ?? [])]}, ${toDbInstant(at)})`;
+}
+
+/** The documents that the last turn of a conversation that was about any was about; the last twenty turns are looked at. */
+export async function lastAbout(db: Db, conversation: string): Promise<readonly string[]> {
+  const [row] = await db.$queryRaw<{ about: readonly string[] }[]>`
+    select about from (
+      select about, created_at, id from turns where conversation = ${conversation} order by created_at desc, id desc limit 20
+    ) as recent
+    where cardinality(about) > 0 order by created_at desc, id desc limit 1`;
+  return row?.about ?? [];
 }
