@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
+import { reissuedWords } from "#assistant/invoicing/reissue-and-present";
 import { sentWords } from "#assistant/invoicing/issue-and-present";
 import { presentOutcome } from "#assistant/present-outcome";
 import type { ToolContext } from "#assistant/tool-context";
@@ -45,6 +46,10 @@ export default defineTool({
       }
       if (approval?.operation === "issue-document" && approval.subject !== null) {
         const { say } = await sentWords(context, approval.subject);
+        return { say: `Approved. ${say}` };
+      }
+      if (approval?.operation === "reissue-document" && approval.subject !== null) {
+        const { say } = await reissuedWords(context, approval.subject);
         return { say: `Approved. ${say}` };
       }
       return { say: `Approved and done: ${approval?.card.title ?? code}.` };

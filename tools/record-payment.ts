@@ -38,6 +38,7 @@ export default defineTool({
     method: { type: "text" },
   },
   phrases: [
+    { say: "(they|he|she) [have] [has] [just] paid [(me|us)] [for] {number}", with: CLAUSES },
     { say: "{party} [has] paid [(me|us)]", with: CLAUSES },
     { say: "{party} sent [(me|us)] {amount}", with: CLAUSES },
     { say: "[(we|i)] [have] (received|got) {amount} from {party}", with: CLAUSES },

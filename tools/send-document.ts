@@ -11,7 +11,9 @@ export default defineTool({
   input: z.object({ number: z.string().optional() }),
   example: "send INV-0001",
   slots: { number: { type: "number", ask: "Which document?" } },
-  phrases: ["(send|resend|send out|mail|email|e-mail) [(invoice|document)] {number} [again]"],
+  phrases: [
+    "(send|resend|send out|mail|email|e-mail) [(invoice|document)] {number} [(again|once more)] [to (them|him|her|the customer)] [again]",
+  ],
   async run({ number }, context) {
     const found = await findDocument(context, number);
     if ("instead" in found) return found.instead;

@@ -47,6 +47,12 @@ export default defineTool({
       set: { scope: "overdue" },
       with: AS_OF,
     },
+    {
+      say: "(just|only) [(the|those)] (overdue|late) [(ones|invoices|customers)]",
+      set: { scope: "overdue" },
+      with: AS_OF,
+    },
+    { say: "(and|what about|how about|and what about) {party}", with: AS_OF },
     { say: "(what is|what's|who is|who's|which invoices are) due this week", set: { scope: "week" } },
     { say: "[what] [(comes|is coming)] [in] [is] due this week", set: { scope: "week" } },
     { say: "(what|how much) should come in this week", set: { scope: "week" } },

@@ -22,6 +22,7 @@ export default defineTool({
     "why {code}",
     "(why|explain) [did you] [(send|void|issue)] {number}",
     "why (is|was) {number} (flagged|stopped|held|sent|void|voided|waiting)",
+    "why (is|was) {code} (flagged|stopped|held|held up|stuck|waiting|asked)",
     "why did you do (that|it)",
     "why (that|it|is that|was that|so|not)",
   ],

@@ -19,6 +19,7 @@ import { createToolContext, type Workshop } from "./create-tool-context.ts";
 import type { Answer, Tool, ToolResult } from "./define-tool.ts";
 import type { InstructionValues } from "./instructions.ts";
 import { interpretPersonOnly } from "./language/interpret.ts";
+import { createSpokenOf } from "./spoken-of.ts";
 import type { ToolContext } from "./tool-context.ts";
 
 export interface AssistantOptions {
@@ -50,7 +51,8 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
     // The day on which it was said, also where a crash let the turn wait until the next one.
     const today = todayByHand ?? businessDate(event.receivedAt, business.zone);
     const actor = { memberId: member.id, name: member.name, role: member.role, conversation: event.conversation };
-    const context = createToolContext(workshop, { eventId: event.id, actor, business, today });
+    const spokenOf = createSpokenOf();
+    const context = createToolContext(workshop, { eventId: event.id, actor, business, today, spokenOf });
     const language = { today: today.toString(), currency: business.currency };
     const user: ModelMessage = { role: "user", content: event.text };
 
@@ -59,7 +61,11 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
     if (heard.kind === "call" && command !== undefined) {
       const result = await runTool(command, heard.input, context);
       const text = sentence(result);
-      return { posts: compose([result], text), said: [user, { role: "assistant", content: text }] };
+      return {
+        posts: compose([result], text),
+        said: [user, { role: "assistant", content: text }],
+        about: spokenOf.all(),
+      };
     }
 
     if (heard.kind === "problem") {
@@ -87,7 +93,11 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
     // The SDK hands a tool's failure to the model as a result; a bug of ours is to be logged and told as one.
     if (calls.failure !== null) throw calls.failure.error;
     const unread = event.files.length === 0 ? "" : " I cannot read files yet: only your words were used.";
-    return { posts: compose(calls.results, `${answer.text}${unread}`), said: [user, ...answer.responseMessages] };
+    return {
+      posts: compose(calls.results, `${answer.text}${unread}`),
+      said: [user, ...answer.responseMessages],
+      about: spokenOf.all(),
+    };
   };
 }
 

@@ -16,6 +16,7 @@ import type { Business } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { effectsByKey } from "#storage/outbox-store";
 
+import type { SpokenOf } from "./spoken-of.ts";
 import type { ToolContext } from "./tool-context.ts";
 
 /** The parts of the process that tools reach through their context. */
@@ -36,11 +37,18 @@ export interface TurnFacts {
   readonly actor: Omit<Actor, "hand">;
   readonly business: Business;
   readonly today: Temporal.PlainDate;
+  /** Hears what documents the turn is about. */
+  readonly spokenOf: SpokenOf;
 }
 
 const WAIT_MS = 10_000;
 const LOOK_AGAIN_MS = 50;
 const UNDO_LIFETIME = Temporal.Duration.from({ hours: 24 });
+
+/** The documents that a payment settled: it is about them, too. */
+function settledBy(result: Readonly<Record<string, unknown>>): readonly { readonly documentId: string }[] {
+  return Array.isArray(result["allocations"]) ? (result["allocations"] as { documentId: string }[]) : [];
+}
 
 export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolContext {
   const { database, office, runner, clock, probe, home } = workshop;
@@ -52,18 +60,28 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
   async function askAs(actor: Actor, operation: string, input: unknown): Promise<Outcome> {
     const key = nextKey();
     const before = await actByKey(database.reads, key);
-    return office.act(operation, before?.operation === operation ? before.input : input, actor, key);
+    return noted(await office.act(operation, before?.operation === operation ? before.input : input, actor, key));
+  }
+  function noted(outcome: Outcome): Outcome {
+    if (outcome.kind === "done") {
+      turn.spokenOf.acted(outcome.subject, outcome.result["replacedId"]);
+      for (const { documentId } of settledBy(outcome.result)) turn.spokenOf.acted(documentId);
+    }
+    if (outcome.kind === "awaiting") turn.spokenOf.acted(outcome.approval.subject);
+    return outcome;
   }
   return {
     act: (operation, input) => askAs(assistant, operation, input),
     actByHand: (operation, input) => askAs(person, operation, input),
     doneBefore: () => actByKey(database.reads, `${turn.eventId}:0`),
-    decide: (decision) => office.decide(decision, person, nextKey()),
+    decide: async (decision) => noted(await office.decide(decision, person, nextKey())),
+    spokeOf: (documentId) => turn.spokenOf.looked(documentId),
     db: database.reads,
     business: turn.business,
     today: turn.today,
     now: clock.now(),
     actor: assistant,
+    eventId: turn.eventId,
     documentTypes: workshop.documentTypes,
     examples: workshop.examples,
     async settle(keys) {

@@ -41,6 +41,8 @@ function stillUnderWay({ status, lastError }: { status: string; lastError: strin
 
 /** The card of a frozen act with why it asks, what it will do, and its buttons. */
 export async function presentAwaiting({ approval }: Awaiting, context: ToolContext): Promise<Answer> {
+  if (approval.subject !== null && (await documentById(context.db, approval.subject)) !== null)
+    context.spokeOf(approval.subject);
   return {
     kind: "answer",
     say: `${approval.card.title}. It waits for ${approval.roles.map((role) => `the ${role}`).join(" or ")}: ${ruleWords(approval)}`,

@@ -14,6 +14,8 @@ export interface ToolContext {
   act(operation: string, input: unknown): ReturnType<Office["act"]>;
   /** The same with the person's own hand: for words or a tap that name one frozen thing. */
   actByHand(operation: string, input: unknown): ReturnType<Office["act"]>;
+  /** Notes that this turn is about a document: what "it" means in the next one. Acts note themselves. */
+  spokeOf(documentId: string): void;
   decide(decision: Parameters<Office["decide"]>[0]): ReturnType<Office["decide"]>;
   /**
    * The first act of this turn, where its process was cut off after it and the turn is taken up again: what a tool looks
@@ -26,6 +28,8 @@ export interface ToolContext {
   readonly today: Temporal.PlainDate;
   readonly now: Temporal.Instant;
   readonly actor: Actor;
+  /** The stored event that this turn answers: its acts' keys begin with it. */
+  readonly eventId: string;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
   /** What people can say, one line a tool: for `help`. */
   readonly examples: readonly string[];

@@ -25,7 +25,7 @@ export async function issueInBooks(
   const number = formatNumber(type.numberPattern, await takeNumber(tx, kind));
   const moved = await moveDocument(tx, documentId, ["draft"], "issued", { number, issuedAt: act.at });
   if (!moved) return null;
-  const content = type.input.decode(document.content as never);
+  const content = type.input.decode(document.content);
   const entry = type.postings({ number, status: "issued", partyId, content });
   if (entry !== null) await insertEntry(tx, entry, { actId: act.actId, documentId, at: act.at });
   return number;

@@ -10,17 +10,18 @@ export async function voidInBooks(
   act: {
     readonly actId: string;
     readonly at: Temporal.Instant;
-    readonly today: Temporal.PlainDate;
+    /** The business date from which it counts no more. */
+    readonly on: Temporal.PlainDate;
     readonly memo: string;
   },
 ): Promise<void> {
   for (const entry of await standingEntries(tx, { documentId })) {
-    await insertEntry(tx, reverse(entry, act.today, act.memo), {
+    await insertEntry(tx, reverse(entry, act.on, act.memo), {
       actId: act.actId,
       documentId,
       reversesId: entry.id,
       at: act.at,
     });
   }
-  await moveDocument(tx, documentId, [status], "void", { voidedAt: act.at, voidedOn: act.today });
+  await moveDocument(tx, documentId, [status], "void", { voidedAt: act.at, voidedOn: act.on });
 }

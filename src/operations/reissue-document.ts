@@ -71,8 +71,10 @@ export default defineOperation({
     await lockDocument(tx, asked.replacesId);
     await lockDocument(tx, asked.documentId);
     const { document, replaced } = await reissuable(tx, asked);
-    if (replaced.status !== "void")
-      await voidInBooks(tx, replaced, { ...world, memo: `Void ${nameOf(replaced)}: replaced by a corrected one` });
+    if (replaced.status !== "void") {
+      const memo = `Void ${nameOf(replaced)}: replaced by a corrected one`;
+      await voidInBooks(tx, replaced, { ...world, on: lastDayOf(replaced, document, world.today), memo });
+    }
     const number = await issueInBooks(tx, document, world);
     if (number === null) throw notADraft(document);
     return {
@@ -84,10 +86,17 @@ export default defineOperation({
   },
 });
 
+/** The old one ends on the day on which the new one begins, if that has come: on no day do both of them count. */
+function lastDayOf(old: StoredDocument, anew: StoredDocument, today: Temporal.PlainDate): Temporal.PlainDate {
+  const earlier = (a: Temporal.PlainDate, b: Temporal.PlainDate) => (Temporal.PlainDate.compare(a, b) < 0 ? a : b);
+  const begins = earlier(anew.issueDate, today);
+  return Temporal.PlainDate.compare(begins, old.issueDate) < 0 ? earlier(old.issueDate, today) : begins;
+}
+
 function deedOn(replaced: StoredDocument): string {
   return replaced.status === "void"
-    ? `Issue and send ${replaced.kind} in place of ${nameOf(replaced)}`
-    : `Void ${nameOf(replaced)} and send ${replaced.kind} in its place`;
+    ? `Issue and send a new ${replaced.kind} in place of ${nameOf(replaced)}`
+    : `Void ${nameOf(replaced)} and send a new ${replaced.kind} in its place`;
 }
 
 async function reissuable(

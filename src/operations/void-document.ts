@@ -37,7 +37,7 @@ export default defineOperation({
     await lockDocument(tx, documentId);
     const document = await voidable(tx, documentId);
     const memo = `Void ${nameOf(document)}${reason === undefined ? "" : `: ${reason}`}`;
-    await voidInBooks(tx, document, { ...world, memo });
+    await voidInBooks(tx, document, { ...world, on: world.today, memo });
     return {
       subject: documentId,
       result: { documentId, number: document.number },

@@ -77,6 +77,12 @@ export async function pendingApprovals(
   return rows.map(asApproval);
 }
 
+/** All that was ever put before a person about a subject, newest first. */
+export async function approvalsAbout(db: Db, subject: string): Promise<readonly StoredApproval[]> {
+  const rows = await db.approval.findMany({ where: { subject }, orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
+  return rows.map(asApproval);
+}
+
 /**
  * Moves an approval from pending to its end, once: of any number that try at the same time, one gets true.
  */

@@ -35,3 +35,11 @@ export async function lastAbout(db: Db, conversation: string): Promise<readonly 
     where cardinality(about) > 0 order by created_at desc, id desc limit 1`;
   return row?.about ?? [];
 }
+
+/** The turns of a conversation that were about a document, oldest first, the last twenty. */
+export async function turnsAbout(db: Db, conversation: string, documentId: string): Promise<readonly unknown[][]> {
+  const rows = await db.$queryRaw<{ messages: unknown }[]>`
+    select messages from turns where conversation = ${conversation} and ${documentId} = any(about)
+    order by created_at desc, id desc limit 20`;
+  return rows.toReversed().map((row) => (Array.isArray(row.messages) ? row.messages : []));
+}

@@ -143,7 +143,7 @@ describe("what cannot be is told in plain words with the next step, and the book
     ["reject DECIDED", /^\w{4} is no longer waiting\. Approved by owner, /],
     [
       "edit DECIDED due friday",
-      /^\w{4} was approved already, so it is not changed\. "what needs me" lists what waits now\.$/,
+      /^\w{4} was approved already: INV-0001 is issued\. Say what should change on INV-0001\.$/,
     ],
     ["DECIDED", /^\w{4} was approved already\. Say "why \w{4}" to see by whom\.$/],
     ["UNDONE", "INV-0002 is void already."],

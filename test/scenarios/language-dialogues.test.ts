@@ -197,7 +197,6 @@ describe("small talk, which decides nothing", () => {
         ["no", "All right. I did nothing."],
       ],
     ],
-    ["undo without a code", [["undo that", /^Say the code of the Undo button/]]],
   ])("%s", async (_, turns) => {
     for (const [said, answer] of turns) expect(await hear(said)).toEqual(like(answer));
   });
@@ -236,7 +235,7 @@ describe("two requests in one line are never half done", () => {
 describe("a request that there is not is answered with the nearest things", () => {
   it.each<[string, string | RegExp]>([
     ["order a pizza", HELP_ONLY],
-    ["delete everything", HELP_ONLY],
+    ["delete everything", /"change INV-0001 /],
     ["show me all invoices", /"show INV-0001"/],
     ["refund Acme Ltd", /"Acme Ltd paid \$500"/],
     ["email INV-0001 to the boss", /"send INV-0001"/],

@@ -8,7 +8,7 @@ const PLAIN_DECIMAL = /^\d+[._]/;
 export const scanNumber: Scanner = (sentence, from) => {
   const it = findAt(sentence, from, IT);
   if (it !== undefined) return [{ length: it.length, value: "it" }];
-  const text = said(sentence, from, 1);
+  const text = said(sentence, from, 1).replace(/['’]s$/, "");
   if (!NUMBER.test(text) || PLAIN_DECIMAL.test(text)) return [];
   return [{ length: 1, value: text.replace(/^#/, "").toUpperCase() }];
 };
