@@ -7,11 +7,27 @@ import { type CommitName, noProbe, type Probe } from "#kernel/points";
 import { adapterOnceOpen } from "./adapter-once-open.ts";
 import { isRetryable } from "./retryable.ts";
 
-/** A connection that reads, inside a transaction or outside. */
-export type Db = Prisma.TransactionClient;
+type Model = Uncapitalize<Prisma.ModelName>;
 
-/** A transaction: what is written through it is written whole or not at all. */
-export type Tx = Prisma.TransactionClient & { readonly __transaction?: never };
+type Read =
+  | "aggregate"
+  | "count"
+  | "findFirst"
+  | "findFirstOrThrow"
+  | "findMany"
+  | "findUnique"
+  | "findUniqueOrThrow"
+  | "groupBy";
+
+/** A connection that reads, inside a transaction or outside: it has no method that writes. */
+export type Db = Pick<Prisma.TransactionClient, "$queryRaw"> & {
+  readonly [M in Model]: Pick<Prisma.TransactionClient[M], Read>;
+};
+
+declare const writes: unique symbol;
+
+/** A transaction: what is written through it is written whole or not at all. Only {@link Database.commit} has one. */
+export type Tx = Prisma.TransactionClient & { readonly [writes]: true };
 
 export interface Database {
   /** Reads outside a transaction. */
@@ -50,7 +66,7 @@ export function openDatabase(
         try {
           const result = await client.$transaction(
             async (tx) => {
-              const value = await work(tx);
+              const value = await work(tx as Tx);
               await probe(`before ${name}`);
               return value;
             },

@@ -3,7 +3,7 @@ import type { Inbox as InboxRow } from "../generated/prisma/client.ts";
 import { newId } from "#kernel/ids";
 
 import { fromDbInstant, toDbInstant } from "./convert.ts";
-import type { Db, Tx } from "./database.ts";
+import type { Tx } from "./database.ts";
 
 /** An inbound event as it was stored before it was acknowledged. */
 export interface StoredEvent {
@@ -77,10 +77,10 @@ export async function finishEvent(tx: Tx, id: string, at: Temporal.Instant): Pro
 }
 
 /** Keeps this process's claims alive while it works on them. */
-export async function renewClaims(db: Db, claim: Claim): Promise<void> {
+export async function renewClaims(tx: Tx, claim: Claim): Promise<void> {
   const until = toDbInstant(claim.until);
-  await db.inbox.updateMany({ where: { claimedBy: claim.by, status: "received" }, data: { claimedUntil: until } });
-  await db.outbox.updateMany({
+  await tx.inbox.updateMany({ where: { claimedBy: claim.by, status: "received" }, data: { claimedUntil: until } });
+  await tx.outbox.updateMany({
     where: { claimedBy: claim.by, status: { in: ["queued", "sending"] } },
     data: { claimedUntil: until },
   });

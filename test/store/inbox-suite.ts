@@ -28,8 +28,10 @@ export function inboxSuite(database: () => Database): void {
   const takeOver = (by: Claim, now: Temporal.Instant) =>
     database().commit("claim-event", (tx) => claimAbandonedEvents(tx, by, now));
 
+  const renew = (by: Claim) => database().commit("claim-event", (tx) => renewClaims(tx, by));
+
   describe("the inbox", () => {
-    beforeEach(() => database().reads.inbox.deleteMany());
+    beforeEach(() => database().commit("start", (tx) => tx.inbox.deleteMany()));
 
     it("stores an event once, however often it is delivered", async () => {
       expect(await store("e1", claim("p1", 60))).toMatchObject({ ...said("e1"), receivedAt: NOW });
@@ -83,14 +85,14 @@ export function inboxSuite(database: () => Database): void {
 
     it("keeps a renewed claim", async () => {
       await store("e1", claim("p1", 60));
-      await renewClaims(database().reads, claim("p1", 300));
+      await renew(claim("p1", 300));
       expect(await takeOver(claim("p2", 600), after(299))).toEqual([]);
       expect(await takeOver(claim("p2", 600), after(301))).toHaveLength(1);
     });
 
     it("renews nobody else's claim", async () => {
       await store("e1", claim("p1", 60));
-      await renewClaims(database().reads, claim("p2", 300));
+      await renew(claim("p2", 300));
       expect(await takeOver(claim("p3", 600), after(61))).toHaveLength(1);
     });
 
