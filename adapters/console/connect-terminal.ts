@@ -47,7 +47,7 @@ export async function connectTerminal({
     } catch (error) {
       logger.error("console-accept-failed", { error });
       await say(refusalOfStore(error));
-      turns.end(who.id);
+      void turns.end(who.id);
     }
   };
   const prompt = openPrompt({
@@ -69,7 +69,8 @@ export async function connectTerminal({
     },
     // What stands above cannot be drawn anew: its outcome is told in its words, without the card again.
     edit: (_to, _receipt, posted) => say(posted.text),
-    turnEnded: (_conversation, eventId) => turns.end(eventId),
+    turnEnded: (_conversation, eventId) => void turns.end(eventId),
+    patient: true,
     ended: inputEnded.then(async () => {
       if (turns.count() > 0) await prompt.above("Finishing what is under way...\n");
       await turns.below(1);

@@ -64,6 +64,25 @@ test("whoever waits for room gets it when a turn was written", async () => {
   expect(turns.count()).toBe(1);
 });
 
+test("ending a turn resolves when it was written, behind those before it", async () => {
+  const { turns, written } = record();
+  turns.open("a", 1);
+  turns.open("b", 2);
+  let ended = false;
+  const ending = turns.end("b").then(() => (ended = true));
+  await new Promise(setImmediate);
+  expect(ended).toBe(false);
+  void turns.end("a");
+  await ending;
+  expect(written.map(([place]) => place)).toEqual([1, 2]);
+});
+
+test("ending a turn that cannot be written fails", async () => {
+  const turns = collectTurns(() => Promise.reject(new Error("closed")));
+  turns.open("a", 1);
+  await expect(turns.end("a")).rejects.toThrow("closed");
+});
+
 test("a turn that cannot be written does not hold up the next", async () => {
   const written: number[] = [];
   const turns = collectTurns(async (place) => {

@@ -19,6 +19,8 @@ export interface InboundEvent {
 export interface Destination {
   readonly conversation: string;
   readonly replyTo: string | null;
+  /** True for the last post that answers `replyTo`. */
+  readonly last?: boolean;
 }
 
 /** The platform's own id of a posted message, kept so that it can be edited. */
@@ -37,6 +39,11 @@ export interface Connection {
   readonly ended?: Promise<void>;
   /** Stops taking input; resolves when nothing more will be accepted. What is under way may still be posted. */
   close(): Promise<void>;
+  /**
+   * True where a reader may take any time: a post that waits is not given up and made again, and the posts of a turn
+   * come at once, in their order.
+   */
+  readonly patient?: true;
 }
 
 /** What one start of the process asks of an adapter; only the console looks at it. */

@@ -1,5 +1,5 @@
 import type { Message } from "#cards/message";
-import type { EffectHandler } from "#effects/define-effect";
+import { CALL_TIMEOUT_MS, type EffectHandler } from "#effects/define-effect";
 import { outward, type Probe } from "#kernel/points";
 import type { Tx } from "#storage/database";
 import { enqueue, type NewEffect, type StoredEffect } from "#storage/outbox-store";
@@ -48,8 +48,20 @@ export function chatEffects(
     if (connection === undefined) throw new Error(`${adapter} is not connected`);
     return connection;
   };
+  const isPatient = ({ payload }: StoredEffect): boolean =>
+    connections.get((payload as PostPayload).adapter)?.patient === true;
+  // What is said in a conversation is read in the order in which it was said. A patient adapter keeps that order by
+  // itself, and may want the last post of a turn before it writes the first.
+  const inConversation: Pick<EffectHandler, "lane" | "timeoutMs"> = {
+    lane(effect) {
+      const { adapter, to } = effect.payload as PostPayload;
+      return isPatient(effect) ? null : `${adapter} ${to.conversation}`;
+    },
+    timeoutMs: (effect) => (isPatient(effect) ? Number.POSITIVE_INFINITY : CALL_TIMEOUT_MS),
+  };
   return [
     {
+      ...inConversation,
       kind: "post",
       repeat: "safe",
       run({ payload }) {
@@ -62,6 +74,7 @@ export function chatEffects(
       },
     },
     {
+      ...inConversation,
       kind: "edit",
       repeat: "safe",
       async run({ payload }) {

@@ -4,7 +4,7 @@ import type { Clock } from "#kernel/clock";
 import { PurserError } from "#kernel/errors";
 import { newId } from "#kernel/ids";
 import type { Logger } from "#kernel/logger";
-import { findMember, listMembers, type Member } from "#storage/business-store";
+import { findMember, listMembers, LOCAL_REALM, type Member } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { type Claim, finishEvent, type StoredEvent } from "#storage/inbox-store";
 import { enqueue } from "#storage/outbox-store";
@@ -35,10 +35,15 @@ export interface TurnOptions {
 }
 
 const NOT_WRITTEN =
-  "The answer to this could not be written down, so look whether the disk is full. What was done before it stands, and this is taken up again when Purser starts.";
+  "The answer to this could not be written down, so look whether the disk is full. What was done before it stands, and the answer follows by itself as soon as it can be written.";
 
-/** Answers one stored event: finds who spoke, responds, ends the turn in one commit with its posts, and posts them. */
-export async function runTurn(options: TurnOptions, event: StoredEvent): Promise<void> {
+/**
+ * Answers one stored event: finds who spoke, responds, ends the turn in one commit with its posts, and posts them.
+ *
+ * @param again true where an earlier try could not be ended, which the person was told
+ * @returns false where the turn could not be ended: it is to be tried again
+ */
+export async function runTurn(options: TurnOptions, event: StoredEvent, again: boolean): Promise<boolean> {
   const { connections, logger, runner } = options;
   const connection = connections.get(event.adapter);
   try {
@@ -47,12 +52,14 @@ export async function runTurn(options: TurnOptions, event: StoredEvent): Promise
     await runner.runNow(await finish(options, event, reply));
     // What the turn set off elsewhere, such as edits of old cards, need not wait for the next look.
     void runner.runDue();
+    return true;
   } catch (error) {
-    // The turn is not marked done: it is taken up again at the next start.
     logger.error("turn failed", { event: event.id, error });
+    if (again) return false;
     // Not by the outbox, which could not be written: a person who is told nothing would say it again.
     const to = { conversation: event.conversation, replyTo: event.eventId };
     await connection?.post(to, message({ text: NOT_WRITTEN })).catch(() => {});
+    return false;
   } finally {
     connection?.turnEnded?.(event.conversation, event.eventId);
   }
@@ -71,7 +78,14 @@ async function answer(options: TurnOptions, event: StoredEvent): Promise<Reply> 
   }
 }
 
-async function strangerReply({ database }: TurnOptions, event: StoredEvent): Promise<Reply> {
+/** Only on this machine are the members' names told: elsewhere whoever asks may be anybody. */
+async function strangerReply({ database, realmOf }: TurnOptions, event: StoredEvent): Promise<Reply> {
+  if (realmOf(event.adapter) !== LOCAL_REALM) {
+    return {
+      posts: [message({ text: "I do not know you here. Ask the owner of this business to add you." })],
+      said: [],
+    };
+  }
   const names = (await listMembers(database.reads)).map((member) => member.name).join(", ");
   const text = `Nobody called "${event.author}" may speak for this business. There are: ${names}. The owner can add you: "add member ${event.author} as bookkeeper".`;
   return { posts: [message({ text })], said: [] };
@@ -83,10 +97,11 @@ async function finish(
   event: StoredEvent,
   reply: Reply,
 ): Promise<readonly string[]> {
-  const to = { conversation: event.conversation, replyTo: event.eventId };
-  const posts = reply.posts.map((post, index) =>
-    postOf(`post:${event.id}:${index}`, { adapter: event.adapter, to, message: post }, claim()),
-  );
+  const posts = reply.posts.map((post, index) => {
+    const last = index === reply.posts.length - 1;
+    const to = { conversation: event.conversation, replyTo: event.eventId, last };
+    return postOf(`post:${event.id}:${index}`, { adapter: event.adapter, to, message: post }, claim());
+  });
   await database.commit("finish-turn", async (tx) => {
     const now = clock.now();
     if (!(await finishEvent(tx, event.id, now))) return;

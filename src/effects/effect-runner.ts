@@ -29,13 +29,25 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));
   const under = new Set<Promise<void>>();
   const taken = takenEffects(options);
+  const lanes = new Map<string, Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
 
   /** @returns how many were taken */
   async function claimAndRun(keys: readonly string[] | undefined): Promise<number> {
     const effects = await taken.take(keys);
-    for (const effect of effects) await run(effect);
+    await Promise.all(effects.map(inLane));
     return effects.length;
+  }
+
+  /** Beside all other lanes, so that one slow platform holds up nobody else. */
+  function inLane(effect: StoredEffect): Promise<void> {
+    const lane = byKind.get(effect.kind)?.lane?.(effect) ?? null;
+    if (lane === null) return run(effect);
+    const done = (lanes.get(lane) ?? Promise.resolve()).then(() => run(effect));
+    lanes.set(lane, done);
+    return done.finally(() => {
+      if (lanes.get(lane) === done) lanes.delete(lane);
+    });
   }
 
   async function run(effect: StoredEffect): Promise<void> {
