@@ -54,9 +54,9 @@ export function collectTurns(write: (place: number, posts: readonly Message[]) =
 
   return {
     open(eventId, place) {
-      const written = Promise.withResolvers<void>();
-      written.promise.catch(() => {});
-      turns.set(eventId, { place, posts: new Map(), written, state: "open" });
+      const line = Promise.withResolvers<void>();
+      line.promise.catch(() => {});
+      turns.set(eventId, { place, posts: new Map(), written: line, state: "open" });
     },
     post(eventId, receipt, message) {
       const turn = turns.get(eventId);

@@ -1,3 +1,4 @@
+import { createLanes } from "#kernel/lanes";
 import { CLAIM_LIFETIME } from "#effects/taken-effects";
 import { type Claim, claimAbandonedEvents, renewClaims, storeEvent, type StoredEvent } from "#storage/inbox-store";
 
@@ -23,7 +24,7 @@ export interface ConversationOptions extends Omit<TurnOptions, "claim"> {
 /** Runs the turns: one at a time in each conversation, in the order in which its events were stored. */
 export function createConversations(options: ConversationOptions): Conversations {
   const { database, clock, logger, instance, lookEveryMs = 10_000 } = options;
-  const lanes = new Map<string, Promise<void>>();
+  const lanes = createLanes();
   /** Turns whose end could not be written: tried again at each look. */
   const unended = new Map<string, StoredEvent>();
   let timer: NodeJS.Timeout | undefined;
@@ -32,13 +33,8 @@ export function createConversations(options: ConversationOptions): Conversations
   const turnOptions: TurnOptions = { ...options, claim };
 
   function schedule(event: StoredEvent, again = false): void {
-    const lane = `${event.adapter} ${event.conversation}`;
-    const turn = (lanes.get(lane) ?? Promise.resolve()).then(async () => {
+    void lanes.run(`${event.adapter} ${event.conversation}`, async () => {
       if (!(await runTurn(turnOptions, event, again))) unended.set(event.id, event);
-    });
-    lanes.set(lane, turn);
-    void turn.finally(() => {
-      if (lanes.get(lane) === turn) lanes.delete(lane);
     });
   }
 
@@ -58,12 +54,8 @@ export function createConversations(options: ConversationOptions): Conversations
     }
   }
 
-  async function idle(): Promise<void> {
-    while (lanes.size > 0) await Promise.all(lanes.values());
-  }
-
   return {
-    idle,
+    idle: lanes.idle,
     async accept(adapter, { id: eventId, conversation, author, text, files }) {
       const stored = await database.commit("accept-event", (tx) =>
         storeEvent(tx, { adapter, eventId, conversation, author, text, files }, claim(), clock.now()),
@@ -79,7 +71,7 @@ export function createConversations(options: ConversationOptions): Conversations
     },
     async stop() {
       clearInterval(timer);
-      await idle();
+      await lanes.idle();
     },
   };
 }
