@@ -10,8 +10,8 @@ import type { Outcome } from "#governance/outcome";
 import type { Clock } from "#kernel/clock";
 import type { Probe } from "#kernel/points";
 import { renderPdf } from "#rendering/render-pdf";
-import { actByKey } from "#storage/acts-store";
-import { freshCode, insertButtonAct } from "#storage/approvals-store";
+import { actByKey, actsByKeyPrefix, type StoredAct } from "#storage/acts-store";
+import { codesToTry, insertButtonAct } from "#storage/approvals-store";
 import type { Business } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { effectsByKey } from "#storage/outbox-store";
@@ -47,11 +47,14 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
   const assistant: Actor = { ...turn.actor, hand: "assistant" };
   const person: Actor = { ...turn.actor, hand: "person" };
   let asked = 0;
+  let earlier: Promise<readonly StoredAct[]> | undefined;
   const nextKey = (): string => `${turn.eventId}:${asked++}`;
   /** A turn that is taken up again asks for what it asked for before, though the books read differently by now. */
   async function askAs(actor: Actor, operation: string, input: unknown): Promise<Outcome> {
     const key = nextKey();
-    const before = await actByKey(database.reads, key);
+    // A turn makes its keys once, so what was done under them before it began is all there is.
+    earlier ??= actsByKeyPrefix(database.reads, `${turn.eventId}:`);
+    const before = (await earlier).find((act) => act.key === key);
     return office.act(operation, before?.operation === operation ? before.input : input, actor, key);
   }
   return {
@@ -84,13 +87,12 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
     },
     async undoButton({ operation, input }) {
       const now = clock.now();
-      const code = await database.commit("issue-code", async (tx) => {
-        const fresh = await freshCode(tx);
-        const { memberId } = turn.actor;
-        await insertButtonAct(tx, { code: fresh, operation, input, memberId, expiresAt: now.add(UNDO_LIFETIME) }, now);
-        return fresh;
-      });
-      return { label: "Undo", code, says: code };
+      const button = { operation, input, memberId: turn.actor.memberId, expiresAt: now.add(UNDO_LIFETIME) };
+      for (const code of codesToTry()) {
+        const isNew = await database.commitOne("issue-code", (tx) => insertButtonAct(tx, { ...button, code }, now));
+        if (isNew) return { label: "Undo", code, says: code };
+      }
+      throw new Error("no code was tried");
     },
   };
 }

@@ -57,7 +57,7 @@ export function createConversations(options: ConversationOptions): Conversations
   return {
     idle: lanes.idle,
     async accept(adapter, { id: eventId, conversation, author, text, files }) {
-      const stored = await database.commit("accept-event", (tx) =>
+      const stored = await database.commitOne("accept-event", (tx) =>
         storeEvent(tx, { adapter, eventId, conversation, author, text, files }, claim(), clock.now()),
       );
       if (stored !== null) schedule(stored);

@@ -6,9 +6,8 @@ import { newId } from "#kernel/ids";
 import type { Logger } from "#kernel/logger";
 import { findMember, listMembers, LOCAL_REALM, type Member } from "#storage/business-store";
 import type { Database } from "#storage/database";
-import { type Claim, finishEvent, type StoredEvent } from "#storage/inbox-store";
-import { enqueue } from "#storage/outbox-store";
-import { insertTurn } from "#storage/turns-store";
+import type { Claim, StoredEvent } from "#storage/inbox-store";
+import { endTurn } from "#storage/turns-store";
 
 import { type Connections, postOf } from "./posts.ts";
 
@@ -102,11 +101,7 @@ async function finish(
     const to = { conversation: event.conversation, replyTo: event.eventId, last };
     return postOf(`post:${event.id}:${index}`, { adapter: event.adapter, to, message: post }, claim());
   });
-  await database.commit("finish-turn", async (tx) => {
-    const now = clock.now();
-    if (!(await finishEvent(tx, event.id, now))) return;
-    await insertTurn(tx, { conversation: event.conversation, inboxId: event.id, messages: reply.said }, now);
-    await enqueue(tx, posts, now);
-  });
+  const ended = { inboxId: event.id, conversation: event.conversation, messages: reply.said, posts };
+  await database.commitOne("finish-turn", (tx) => endTurn(tx, ended, clock.now()));
   return posts.map((post) => post.key);
 }

@@ -25,6 +25,7 @@ function posts(...keys: readonly string[]): Database & { readonly settled: unkno
   return {
     reads: tx,
     commit: (_name: string, work: (given: unknown) => unknown) => work(tx),
+    commitOne: (_name: string, statement: (given: unknown) => unknown) => statement(tx),
     close: async () => {},
     settled,
   } as unknown as Database & { readonly settled: unknown[][] };

@@ -5,13 +5,12 @@ import { deliveryOf, deliveryWords } from "#books/delivery";
 import { documentCard } from "#books/document-card";
 import { documentFacts, typeOf } from "#books/document-facts";
 import { documentView } from "#books/document-view";
-import { existingDocument, existingParty, nameOf } from "#books/existing";
+import { existingDocument, existingDocumentLocked, existingParty, nameOf } from "#books/existing";
 import { formatMoney, moneyJson } from "#domain/money";
 import { formatNumber } from "#documents/number-pattern";
 import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
-import type { Db } from "#storage/database";
-import { lockDocument, moveDocument, takeNumber, type StoredDocument } from "#storage/documents-store";
+import { moveDocument, takeNumber, type StoredDocument } from "#storage/documents-store";
 import { insertEntry } from "#storage/journal-store";
 
 const input = z.object({
@@ -34,7 +33,7 @@ export default defineOperation({
     return statedTotal === undefined ? facts : { ...facts, statedTotal };
   },
   async describe(db, asked, world) {
-    const document = await issuable(db, asked);
+    const document = issuable(await existingDocument(db, asked.documentId), asked);
     const party = await existingParty(db, document.partyId);
     const view = documentView(document, { business: world.business, party }, world.documentTypes);
     const card = documentCard(view, {
@@ -48,8 +47,7 @@ export default defineOperation({
   },
   async perform(tx, asked, world) {
     // What is read here is what is issued: whoever changes the draft waits until it is one no more.
-    await lockDocument(tx, asked.documentId);
-    const document = await issuable(tx, asked);
+    const document = issuable(await existingDocumentLocked(tx, asked.documentId), asked);
     const type = typeOf(world.documentTypes, document.kind);
     const number = formatNumber(type.numberPattern, await takeNumber(tx, document.kind));
     const moved = await moveDocument(tx, document.id, ["draft"], "issued", { number, issuedAt: world.at });
@@ -66,8 +64,7 @@ export default defineOperation({
   },
 });
 
-async function issuable(db: Db, asked: z.output<typeof input>): Promise<StoredDocument> {
-  const document = await existingDocument(db, asked.documentId);
+function issuable(document: StoredDocument, asked: z.output<typeof input>): StoredDocument {
   if (document.status !== "draft") throw notADraft(document);
   if (contentDigest(document) !== asked.contentDigest) {
     throw new Refused(

@@ -1,6 +1,7 @@
 import { canonicalJson, sha256 } from "#kernel/canonical-json";
 
 import { toDbInstant } from "./convert.ts";
+import { Prisma } from "../generated/prisma/client.ts";
 import type { Db, Tx } from "./database.ts";
 
 /** Where the chain stands: how many entries it has, and the hash of the last. */
@@ -21,8 +22,10 @@ export const GENESIS = "0".repeat(64);
 /**
  * Appends one entry. The head's row is locked until the transaction ends, which puts all writers in one order: call it
  * last in a transaction, so that the lock is short.
+ *
+ * @param beside what is written by the same statement, as `name as (...),`
  */
-export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<AuditHead> {
+export async function appendAudit(tx: Tx, entry: AuditEntry, beside = Prisma.empty): Promise<AuditHead> {
   const [head] = await tx.$queryRaw<
     { seq: bigint; hash: string }[]
   >`select seq, hash from audit_head where id = 1 for update`;
@@ -31,7 +34,7 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<AuditHead>
   const body = canonicalJson(entry.body);
   const hash = entryHash({ seq, at: entry.at.toString(), kind: entry.kind, body, prevHash: head.hash });
   await tx.$executeRaw`
-    with written as (
+    with ${beside} written as (
       insert into audit (seq, at, kind, body, prev_hash, hash)
       values (${seq}, ${toDbInstant(entry.at)}, ${entry.kind}, ${body}, ${head.hash}, ${hash})
     )

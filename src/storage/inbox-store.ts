@@ -68,14 +68,6 @@ export async function claimAbandonedEvents(
     .toSorted((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt) || (a.id < b.id ? -1 : 1));
 }
 
-/** @returns false when its turn had ended before */
-export async function finishEvent(tx: Tx, id: string, at: Temporal.Instant): Promise<boolean> {
-  const count = await tx.$executeRaw`
-    update inbox set status = 'done', claimed_until = null, done_at = ${toDbInstant(at)}
-    where id = ${id} and status = 'received'`;
-  return count === 1;
-}
-
 /** Keeps this process's claims alive while it works on them. */
 export async function renewClaims(tx: Tx, claim: Claim): Promise<void> {
   const until = toDbInstant(claim.until);

@@ -1,5 +1,7 @@
 import { newId } from "#kernel/ids";
 
+import { Prisma } from "../generated/prisma/client.ts";
+
 import { toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 import type { Claim } from "./inbox-store.ts";
@@ -40,7 +42,11 @@ export interface StoredEffect {
 
 /** Writes what is new; an effect whose key stands already is left as it is. */
 export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Temporal.Instant): Promise<void> {
-  if (effects.length === 0) return;
+  if (effects.length > 0) await tx.$executeRaw(enqueueSql(effects, at));
+}
+
+/** {@link enqueue} as a part of a larger statement. */
+export function enqueueSql(effects: readonly NewEffect[], at: Temporal.Instant, where = Prisma.sql`true`): Prisma.Sql {
   const rows = effects.map(({ key, kind, channel = null, payload, approvalId = null, claim }) => ({
     id: newId("out"),
     key,
@@ -51,11 +57,12 @@ export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Tempora
     claimer: claim?.by ?? null,
     until: claim?.until.toString() ?? null,
   }));
-  await tx.$executeRaw`
+  return Prisma.sql`
     insert into outbox (id, key, kind, channel, payload, status, approval_id, claimed_by, claimed_until, not_before, created_at)
     select id, key, kind, channel, payload, 'queued', approval, claimer, until, ${toDbInstant(at)}, ${toDbInstant(at)}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as effects
       (id text, key text, kind text, channel text, payload jsonb, approval text, claimer text, until timestamptz)
+    where ${where}
     on conflict do nothing`;
 }
 

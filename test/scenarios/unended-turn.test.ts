@@ -19,9 +19,9 @@ function failing(database: Database, times: number): Database {
   let left = times;
   return {
     ...database,
-    commit(name, work) {
+    commitOne(name, statement) {
       if (name === "finish-turn" && left-- > 0) return Promise.reject(new Error("no space left on device"));
-      return database.commit(name, work);
+      return database.commitOne(name, statement);
     },
   };
 }

@@ -1,14 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import type { Database } from "#storage/database";
-import {
-  type Claim,
-  claimAbandonedEvents,
-  finishEvent,
-  releaseAllClaims,
-  renewClaims,
-  storeEvent,
-} from "#storage/inbox-store";
+import { type Claim, claimAbandonedEvents, releaseAllClaims, renewClaims, storeEvent } from "#storage/inbox-store";
+import { effectsByKey } from "#storage/outbox-store";
+import { endTurn, recentTurns } from "#storage/turns-store";
 
 const NOW = Temporal.Instant.from("2026-11-23T10:00:00Z");
 const after = (seconds: number): Temporal.Instant => NOW.add({ seconds });
@@ -104,9 +99,22 @@ export function inboxSuite(database: () => Database): void {
 
     it("ends an event once, and never hands an ended one out", async () => {
       const event = await store("e1", claim("p1", 1));
-      const finish = () => database().commit("finish-turn", (tx) => finishEvent(tx, event?.id ?? "", after(1)));
-      expect(await finish()).toBe(true);
-      expect(await finish()).toBe(false);
+      const inboxId = event?.id ?? "";
+      const end = (words: string) => {
+        const posts = [{ key: `post:${inboxId}:${words}`, kind: "post", payload: {} }];
+        return database().commitOne("finish-turn", (tx) =>
+          endTurn(tx, { inboxId, conversation: "ended", messages: [words], posts }, after(1)),
+        );
+      };
+      await end("first");
+      await end("second");
+      expect(await recentTurns(database().reads, "ended", 9)).toEqual([["first"]]);
+      expect(
+        await effectsByKey(
+          database().reads,
+          ["first", "second"].map((words) => `post:${inboxId}:${words}`),
+        ),
+      ).toEqual([{ key: `post:${inboxId}:first`, status: "queued", receipt: null, lastError: null }]);
       await database().commit("start", releaseAllClaims);
       expect(await takeOver(claim("p2", 600), after(500))).toEqual([]);
     });
