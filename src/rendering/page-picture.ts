@@ -1,6 +1,8 @@
-const WHOLE = /viewBox="0 0 ([\d.]+) [\d.]+" width="[\d.]+pt" height="[\d.]+pt"/;
-/** Each page begins with its paper. */
-const PAPER = /<path class="typst-shape"[^>]* d="M 0 0v ([\d.]+) h/;
+const SIZE = /viewBox="0 0 ([\d.]+) [\d.]+" width="[\d.]+pt" height="[\d.]+pt"/;
+/** Each page begins with its paper, which stands right inside the drawing. */
+const PAPER = /^ {4}<path class="typst-shape"[^>]* d="M 0 0v ([\d.]+) h/gm;
+/** The shapes of letters, after the last page. */
+const SHAPES = /^ {4}<defs/m;
 
 /**
  * The first page of what typst drew, as a PNG. All text in it is paths already, so that no font is needed any more.
@@ -13,16 +15,18 @@ export async function pagePicture(svg: string, widthPx: number): Promise<Uint8Ar
   const picture = await renderAsync(firstPage(svg), {
     fitTo: { mode: "width", value: widthPx },
     font: { loadSystemFonts: false },
-    background: "white",
   });
   return picture.asPng();
 }
 
+/** Cut out, not only cropped to: typst lays the paper of every later page over the first. */
 function firstPage(svg: string): string {
-  const height = PAPER.exec(svg)?.[1];
-  if (height === undefined) throw new Error("typst drew a page without its paper");
-  return svg.replace(
-    WHOLE,
-    (_, width: string) => `viewBox="0 0 ${width} ${height}" width="${width}pt" height="${height}pt"`,
-  );
+  const [first, second] = svg.matchAll(PAPER);
+  const shapes = SHAPES.exec(svg);
+  const height = first?.[1];
+  if (height === undefined || shapes === null) throw new Error("typst drew a page that is not built as we know it");
+  const page = second === undefined ? svg : svg.slice(0, second.index) + svg.slice(shapes.index);
+  return page.replace(SIZE, (_, width: string) => {
+    return `viewBox="0 0 ${width} ${height}" width="${width}pt" height="${height}pt"`;
+  });
 }

@@ -1,6 +1,6 @@
 import { prepareTexts } from "./prepare-texts.ts";
 import { pagePicture } from "./page-picture.ts";
-import { startTypst } from "./typst.ts";
+import { startTypst, templateSource } from "./typst.ts";
 
 export interface PictureOptions {
   /** 1,080 reads well on a phone. */
@@ -22,8 +22,6 @@ export async function renderPicture(
   { widthPx, fontFolder }: PictureOptions,
 ): Promise<Uint8Array> {
   const typst = await startTypst(fontFolder);
-  const page = typst.set(template, prepareTexts(typst, data).data);
-  const svg = typst.compiler.plainSvg(page);
-  typst.age();
-  return pagePicture(svg, widthPx);
+  const setting = { source: templateSource(template), data: prepareTexts(typst, data).data };
+  return pagePicture(typst.svg(setting), widthPx);
 }
