@@ -3,13 +3,12 @@ import { fileURLToPath } from "node:url";
 
 import pg from "pg";
 
-import { documentView } from "#books/document-view";
-import { existingDocument, existingParty } from "#books/existing";
+import { existingDocument } from "#books/existing";
+import { readDocumentView } from "#books/read-document-view";
 import type { DocumentView } from "#documents/view";
 import { writeFileWhole } from "#effects/files";
 import { noProbe } from "#kernel/points";
-import { renderPdf } from "#rendering/render-pdf";
-import { theBusiness } from "#storage/business-store";
+import { renderDocument } from "#rendering/render-document";
 import type { Db } from "#storage/database";
 import { migrate } from "#storage/migrate";
 
@@ -144,12 +143,8 @@ async function rowsOf(url: string, table: string, order: string): Promise<readon
 /** The page of a document, to be had under other numbers and of other amounts. */
 async function pageOf(db: Db, documentId: string): Promise<(number: string, place: number) => DocumentView> {
   const document = await existingDocument(db, documentId);
-  const [party, business, { documentTypes }] = await Promise.all([
-    existingParty(db, document.partyId),
-    theBusiness(db),
-    loadAllExtensions(),
-  ]);
-  const view = JSON.stringify(documentView(document, { business, party }, documentTypes));
+  const { documentTypes } = await loadAllExtensions();
+  const view = JSON.stringify(await readDocumentView(db, document, documentTypes));
   return (number, place) =>
     JSON.parse(
       view.replaceAll(document.number ?? "", number).replaceAll("2,501.17", `${2_500 + place}.71`),
@@ -157,6 +152,6 @@ async function pageOf(db: Db, documentId: string): Promise<(number: string, plac
 }
 
 async function deliver(folder: string, number: string, view: DocumentView): Promise<void> {
-  await writeFileWhole(noProbe, join(folder, `${number}.pdf`), await renderPdf(view));
+  await writeFileWhole(noProbe, join(folder, `${number}.pdf`), (await renderDocument(view)).pdf);
   await writeFileWhole(noProbe, join(folder, "message.txt"), `To: Acme Ltd\nSubject: ${number}\n`);
 }

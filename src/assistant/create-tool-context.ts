@@ -9,7 +9,8 @@ import type { Office } from "#governance/office";
 import type { Outcome } from "#governance/outcome";
 import type { Clock } from "#kernel/clock";
 import type { Probe } from "#kernel/points";
-import { renderPdf } from "#rendering/render-pdf";
+import { missingWords } from "#rendering/missing-words";
+import { renderDocument } from "#rendering/render-document";
 import { actByKey, actsByKeyPrefix, type StoredAct } from "#storage/acts-store";
 import { codesToTry, insertButtonAct } from "#storage/approvals-store";
 import type { Business } from "#storage/business-store";
@@ -81,9 +82,12 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
       }
     },
     async renderCopy(view, name) {
-      const path = join(home, "drafts", `${name}.pdf`);
-      await writeFileWhole(probe, path, await renderPdf(view));
-      return path;
+      const fontFolder = join(home, "fonts");
+      const { pdf, preview, missingGlyphs } = await renderDocument(view, { fontFolder, preview: true });
+      const path = join(home, "drafts", name);
+      await writeFileWhole(probe, `${path}.pdf`, pdf);
+      await writeFileWhole(probe, `${path}.png`, preview);
+      return { files: [`${path}.pdf`, `${path}.png`], problem: missingWords(missingGlyphs, fontFolder) };
     },
     async undoButton({ operation, input }) {
       const now = clock.now();

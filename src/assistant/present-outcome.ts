@@ -1,5 +1,4 @@
-import { documentView } from "#books/document-view";
-import { existingParty } from "#books/existing";
+import { readDocumentView } from "#books/read-document-view";
 import type { Card } from "#cards/card";
 import type { Button } from "#cards/message";
 import type { Awaiting, Done, Outcome } from "#governance/outcome";
@@ -7,7 +6,7 @@ import type { StoredApproval } from "#storage/approvals-store";
 import { documentById } from "#storage/documents-store";
 
 import type { Answer, ToolResult } from "./define-tool.ts";
-import type { ToolContext } from "./tool-context.ts";
+import type { RenderedCopy, ToolContext } from "./tool-context.ts";
 
 /** Turns what came of an act into what a person reads. `whenDone` words the one case that differs from act to act. */
 export async function presentOutcome(
@@ -40,12 +39,14 @@ function stillUnderWay({ status, lastError }: { status: string; lastError: strin
 
 /** The card of a frozen act with why it asks, what it will do, and its buttons. */
 export async function presentAwaiting({ approval }: Awaiting, context: ToolContext): Promise<Answer> {
+  const { files, problem } = await draftCopy(approval, context);
+  const waits = `${approval.card.title}. It waits for ${approval.roles.map((role) => `the ${role}`).join(" or ")}: ${ruleWords(approval)}`;
   return {
     kind: "answer",
-    say: `${approval.card.title}. It waits for ${approval.roles.map((role) => `the ${role}`).join(" or ")}: ${ruleWords(approval)}`,
+    say: problem === "" ? waits : `${waits} It could not be handed over as it is. ${problem}`,
     card: approvalCard(approval),
     buttons: approvalButtons(approval, approval.roles.includes(context.actor.role)),
-    files: await draftCopy(approval, context),
+    files,
     approvalId: approval.id,
   };
 }
@@ -82,10 +83,9 @@ function approvalButtons({ code, operation }: StoredApproval, mayDecide: boolean
 }
 
 /** The draft as it would go out, for an approval about a document. */
-async function draftCopy({ subject, code }: StoredApproval, context: ToolContext): Promise<readonly string[]> {
+async function draftCopy({ subject, code }: StoredApproval, context: ToolContext): Promise<RenderedCopy> {
   const document = subject === null ? null : await documentById(context.db, subject);
-  if (document === null) return [];
-  const party = await existingParty(context.db, document.partyId);
-  const view = documentView(document, { business: context.business, party }, context.documentTypes);
-  return [await context.renderCopy(view, `${document.number ?? "draft"}-${code}`)];
+  if (document === null) return { files: [], problem: "" };
+  const view = await readDocumentView(context.db, document, context.documentTypes);
+  return context.renderCopy(view, `${document.number ?? "draft"}-${code}`);
 }
