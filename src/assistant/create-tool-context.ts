@@ -10,6 +10,7 @@ import type { Outcome } from "#governance/outcome";
 import type { Clock } from "#kernel/clock";
 import type { Probe } from "#kernel/points";
 import { renderPdf } from "#rendering/render-pdf";
+import { writePicture } from "#rendering/write-picture";
 import { actByKey } from "#storage/acts-store";
 import { freshCode, insertButtonAct } from "#storage/approvals-store";
 import type { Business } from "#storage/business-store";
@@ -81,6 +82,14 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
       const path = join(home, "drafts", `${name}.pdf`);
       await writeFileWhole(probe, path, await renderPdf(view));
       return path;
+    },
+    async drawPicture(template, data, name) {
+      try {
+        return await writePicture(join(home, "drafts", `${name}.png`), template, data);
+      } catch {
+        // The words and the card tell the same.
+        return null;
+      }
     },
     async undoButton({ operation, input }) {
       const now = clock.now();
