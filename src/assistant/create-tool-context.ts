@@ -11,6 +11,7 @@ import type { Clock } from "#kernel/clock";
 import type { Probe } from "#kernel/points";
 import { missingWords } from "#rendering/missing-words";
 import { renderDocument } from "#rendering/render-document";
+import { writePicture } from "#rendering/write-picture";
 import { actByKey, actsByKeyPrefix, type StoredAct } from "#storage/acts-store";
 import { codesToTry, insertButtonAct } from "#storage/approvals-store";
 import type { Business } from "#storage/business-store";
@@ -88,6 +89,14 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
       await writeFileWhole(probe, `${path}.pdf`, pdf);
       await writeFileWhole(probe, `${path}.png`, preview);
       return { files: [`${path}.pdf`, `${path}.png`], problem: missingWords(missingGlyphs, fontFolder) };
+    },
+    async drawPicture(template, data, name) {
+      try {
+        return await writePicture(join(home, "drafts", `${name}.png`), template, data);
+      } catch {
+        // The words and the card tell the same.
+        return null;
+      }
     },
     async undoButton({ operation, input }) {
       const now = clock.now();

@@ -33,6 +33,8 @@ export interface ToolContext {
   settle(keys: readonly string[]): Promise<readonly SettledEffect[]>;
   /** Renders a draft or a copy. */
   renderCopy(view: DocumentView, name: string): Promise<RenderedCopy>;
+  /** Draws a picture from a template of the rendering, and returns its absolute path; null where that failed. */
+  drawPicture(template: string, data: unknown, name: string): Promise<string | null>;
   /** A button that takes back what was done. */
   undoButton(wayBack: WayBack): Promise<Button>;
 }
