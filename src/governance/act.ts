@@ -80,7 +80,9 @@ async function judgeActing(tx: Tx, { door, parts, workflow, input, world }: Aski
       const words = guardrail.test(facts);
       return words === null ? [] : [{ name: guardrail.name, words }];
     });
-  const judgement = judge({ operation: parts.name, effect: parts.effect, workflow, actor: world.actor, fired });
+  const ownPreference = facts.preferenceOf === world.actor.memberId;
+  const question = { operation: parts.name, effect: parts.effect, workflow, actor: world.actor, fired, ownPreference };
+  const judgement = judge(question);
   const goesAlone = judgement.verdict === "perform" && world.actor.hand === "assistant" && parts.effect !== "draft";
   return goesAlone && (await waitedBefore(tx, parts, input, world)) ? WAITS_AGAIN : judgement;
 }

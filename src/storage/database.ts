@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 
 import { type Prisma, PrismaClient } from "../generated/prisma/client.ts";
 
@@ -21,8 +22,12 @@ export interface Database {
    * nothing but read and write through `tx`.
    */
   commit<T>(name: CommitName, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The connections themselves, for what speaks SQL of its own: the scheduler's library. */
+  pool(): Promise<Pool>;
   close(): Promise<void>;
 }
+
+export type Pool = pg.Pool;
 
 const ATTEMPTS = 5;
 
@@ -36,10 +41,8 @@ export function openDatabase(
   url: string | Promise<string>,
   { connections = 5, probe = noProbe }: { connections?: number; probe?: Probe } = {},
 ): Database {
-  const adapter =
-    typeof url === "string"
-      ? new PrismaPg({ connectionString: url, max: connections })
-      : adapterOnceOpen(url, connections);
+  const pool = typeof url === "string" ? poolOf(url, connections) : url.then((opened) => poolOf(opened, connections));
+  const adapter = pool instanceof Promise ? adapterOnceOpen(pool) : new PrismaPg(pool, { disposeExternalPool: true });
   const client = new PrismaClient({ adapter });
   // It reads large parts of itself when it is first needed: that is now, while the database still opens.
   if (typeof url !== "string") client.$connect().catch(() => {});
@@ -63,6 +66,14 @@ export function openDatabase(
         }
       }
     },
+    pool: async () => pool,
     close: () => client.$disconnect(),
   };
+}
+
+function poolOf(connectionString: string, max: number): Pool {
+  const pool = new pg.Pool({ connectionString, max });
+  // A connection that is lost while nobody uses it is made anew; whoever uses one is told by their query.
+  pool.on("error", () => {});
+  return pool;
 }
