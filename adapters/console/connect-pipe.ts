@@ -7,7 +7,7 @@ import { formatReply, parseLine, type Said } from "./json-lines.ts";
 import { columnsOf, noPaint } from "./paint.ts";
 import { readLines, type Line } from "./read-lines.ts";
 import { refusalOfLine, refusalOfStore, refusalOfText } from "./refusals.ts";
-import { speaker } from "./speaker.ts";
+import { conversationOf, speaker } from "./speaker.ts";
 import { collectTurns } from "./turns.ts";
 import { writeTo } from "./write-to.ts";
 
@@ -62,6 +62,7 @@ export function connectPipe({ accept, start, logger }: ConnectOptions): Connecti
   };
 
   return {
+    only: [conversationOf(start)],
     async post(to, posted) {
       const receipt = newId("msg");
       const { replyTo, last } = to;

@@ -11,7 +11,7 @@ import { columnsOf, paintOf } from "./paint.ts";
 import { openPrompt } from "./prompt.ts";
 import { LINE_LIMIT } from "./read-lines.ts";
 import { refusalOfLine, refusalOfStore, refusalOfText } from "./refusals.ts";
-import { speaker } from "./speaker.ts";
+import { conversationOf, speaker } from "./speaker.ts";
 import { collectTurns } from "./turns.ts";
 
 /** A person at a terminal: a prompt at the bottom, and everything that is posted drawn above it. */
@@ -63,6 +63,7 @@ export async function connectTerminal({
   const inputEnded = prompt.left.then(() => accepting);
 
   return {
+    only: [conversationOf(start)],
     async post(_to, posted) {
       await draw(posted);
       return newId("msg");

@@ -1,6 +1,5 @@
+import { approvalButtons, approvalCard, ruleWords } from "#books/approval-card";
 import { readDocumentView } from "#books/read-document-view";
-import type { Card } from "#cards/card";
-import type { Button } from "#cards/message";
 import type { Awaiting, Done, Outcome } from "#governance/outcome";
 import type { StoredApproval } from "#storage/approvals-store";
 import { documentById } from "#storage/documents-store";
@@ -54,32 +53,6 @@ export async function presentAwaiting({ approval }: Awaiting, context: ToolConte
 /** What has become of an approval, after "it was". */
 export function statusWords({ status }: StoredApproval): string {
   return status === "superseded" ? "replaced by a newer version" : status;
-}
-
-function approvalCard(approval: StoredApproval): Card {
-  return { ...approval.card, notes: [...approval.card.notes, `Why it asks: ${ruleWords(approval)}`] };
-}
-
-function ruleWords(approval: StoredApproval): string {
-  return approval.rules.map((rule) => rule.words).join(" ");
-}
-
-/** @param mayDecide whoever may not is not tempted to tap; at the tap it is looked at again */
-function approvalButtons({ code, operation }: StoredApproval, mayDecide: boolean): readonly Button[] {
-  const button = (label: string, says: string, style?: Button["style"]): Button => ({
-    label,
-    code,
-    says,
-    ...(style === undefined ? {} : { style }),
-  });
-  const why = button("Why", `why ${code}`);
-  if (!mayDecide) return [why];
-  return [
-    button("Approve", `approve ${code}`, "primary"),
-    button("Reject", `reject ${code}`, "danger"),
-    ...(operation === "issue-document" ? [button("Edit", `edit ${code}`)] : []),
-    why,
-  ];
 }
 
 /** The draft as it would go out, for an approval about a document. */

@@ -35,6 +35,8 @@ export interface Connection {
   turnEnded?(conversation: string, eventId: string): void;
   /** Something is being done for this conversation: a typing line, a spinner. */
   working?(conversation: string, eventId: string): void;
+  /** The conversations that it can post to, where these are not all of its adapter's: a terminal has one person's. */
+  readonly only?: readonly string[];
   /** Resolves when the adapter has no more input to give, ever. Absent where input has no end. */
   readonly ended?: Promise<void>;
   /** Stops taking input; resolves when nothing more will be accepted. What is under way may still be posted. */

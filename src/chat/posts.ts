@@ -33,8 +33,29 @@ export function postOf(key: string, payload: PostPayload, claim?: Claim): NewEff
   };
 }
 
+/** A message that is not repeated when a process is cut off between the call and its receipt: told later instead. */
+export function noticeOf(key: string, payload: PostPayload, channel: string): NewEffect {
+  return { key, kind: "notice", channel, payload };
+}
+
+/** The outbox's channel that reaches a conversation: a terminal carries only its own person's. */
+export function channelOf(
+  connection: Connection | undefined,
+  { adapter, conversation }: { readonly adapter: string; readonly conversation: string },
+): string {
+  return connection?.only === undefined ? adapter : `${adapter} ${conversation}`;
+}
+
+/** The channels that a process carries, from its connections. */
+export function channelsOf(connections: Connections): readonly string[] {
+  return [...connections].flatMap(([adapter, { only = [] }]) => [
+    adapter,
+    ...only.map((conversation) => `${adapter} ${conversation}`),
+  ]);
+}
+
 /**
- * Posts and edits. Both are safe to repeat: what a member reads twice after a crash is better than what they never read.
+ * Posts, notices and edits. All but notices are safe to repeat: what a member reads twice after a crash is better than what they never read.
  *
  * @param lateEdit the edit for a card whose approval was decided while the card was on its way
  */
@@ -59,15 +80,17 @@ export function chatEffects(
     },
     timeoutMs: (effect) => (isPatient(effect) ? Number.POSITIVE_INFINITY : CALL_TIMEOUT_MS),
   };
+  const post = ({ payload }: StoredEffect): Promise<string> => {
+    const { adapter, to, message } = payload as PostPayload;
+    return outward(probe, "post-message", () => connected(adapter).post(to, message));
+  };
   return [
+    { ...inConversation, kind: "notice", repeat: "unsafe", run: post },
     {
       ...inConversation,
       kind: "post",
       repeat: "safe",
-      run({ payload }) {
-        const { adapter, to, message } = payload as PostPayload;
-        return outward(probe, "post-message", () => connected(adapter).post(to, message));
-      },
+      run: post,
       async settled(tx, effect, receipt, at) {
         const edit = effect.approvalId === null ? null : await lateEdit(tx, effect, receipt);
         if (edit !== null) await enqueue(tx, [edit], at);

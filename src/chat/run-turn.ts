@@ -7,9 +7,10 @@ import type { Logger } from "#kernel/logger";
 import { findMember, listMembers, LOCAL_REALM, type Member } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import type { Claim, StoredEvent } from "#storage/inbox-store";
+import { noteConversation } from "#storage/member-conversations-store";
 import { endTurn } from "#storage/turns-store";
 
-import { type Connections, postOf } from "./posts.ts";
+import { channelOf, type Connections, postOf } from "./posts.ts";
 
 /** What answers a person: the posts of the turn in order, and what a model will read of it later. */
 export interface Reply {
@@ -47,8 +48,13 @@ export async function runTurn(options: TurnOptions, event: StoredEvent, again: b
   const connection = connections.get(event.adapter);
   try {
     connection?.working?.(event.conversation, event.eventId);
-    const reply = await answer(options, event);
+    const { member, ...reply } = await answer(options, event);
     await runner.runNow(await finish(options, event, reply));
+    // After the answer, which must not wait for it: where this member can be told something unasked.
+    if (member !== null)
+      await options.database.commitOne("note-conversation", (tx) =>
+        noteConversation(tx, member.id, placeOf(options, event), options.clock.now()),
+      );
     // What the turn set off elsewhere, such as edits of old cards, need not wait for the next look.
     void runner.runDue();
     return true;
@@ -64,16 +70,24 @@ export async function runTurn(options: TurnOptions, event: StoredEvent, again: b
   }
 }
 
-async function answer(options: TurnOptions, event: StoredEvent): Promise<Reply> {
+const placeOf = ({ connections }: TurnOptions, { adapter, conversation }: StoredEvent) => ({
+  adapter,
+  conversation,
+  channel: channelOf(connections.get(adapter), { adapter, conversation }),
+});
+
+async function answer(options: TurnOptions, event: StoredEvent): Promise<Reply & { readonly member: Member | null }> {
+  let member: Member | null = null;
   try {
-    const member = await findMember(options.database.reads, options.realmOf(event.adapter), event.author);
-    return member === null ? await strangerReply(options, event) : await options.respond(event, member);
+    member = await findMember(options.database.reads, options.realmOf(event.adapter), event.author);
+    const reply = member === null ? await strangerReply(options, event) : await options.respond(event, member);
+    return { ...reply, member };
   } catch (error) {
-    if (error instanceof PurserError) return { posts: [message({ text: error.plain })], said: [] };
+    if (error instanceof PurserError) return { posts: [message({ text: error.plain })], said: [], member };
     const reference = newId("err");
     options.logger.error("turn threw", { event: event.id, reference, error });
     const text = `Something went wrong on our side (${reference}). What was done before it stands; say "why" to see the last act. If it happens again, that reference is in purser.log.`;
-    return { posts: [message({ text })], said: [] };
+    return { posts: [message({ text })], said: [], member };
   }
 }
 

@@ -92,7 +92,9 @@ async function judgeActing(
       const words = guardrail.test(facts);
       return words === null ? [] : [{ name: guardrail.name, words }];
     });
-  const judgement = judge({ operation: parts.name, effect: parts.effect, workflow, actor: world.actor, fired });
+  const ownPreference = facts.preferenceOf === world.actor.memberId;
+  const question = { operation: parts.name, effect: parts.effect, workflow, actor: world.actor, fired, ownPreference };
+  const judgement = judge(question);
   const goesAlone = judgement.verdict === "perform" && world.actor.hand === "assistant";
   // What a rule once stopped does not slip out by being changed: only a person ends its waiting.
   return goesAlone && twins.length > 0 ? WAITS_AGAIN : judgement;

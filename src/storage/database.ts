@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 
 import { type Prisma, PrismaClient } from "../generated/prisma/client.ts";
 
@@ -39,8 +40,12 @@ export interface Database {
   commit<T>(name: CommitName, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** The same for a commit of one statement, which needs no transaction around it and saves two round trips. */
   commitOne<T>(name: CommitName, statement: (tx: Tx) => Promise<T>): Promise<T>;
+  /** The connections themselves, for what speaks SQL of its own: the scheduler's library. */
+  pool(): Promise<Pool>;
   close(): Promise<void>;
 }
+
+export type Pool = pg.Pool;
 
 const ATTEMPTS = 5;
 
@@ -54,10 +59,8 @@ export function openDatabase(
   url: string | Promise<string>,
   { connections = 5, probe = noProbe }: { connections?: number; probe?: Probe } = {},
 ): Database {
-  const adapter =
-    typeof url === "string"
-      ? new PrismaPg({ connectionString: url, max: connections })
-      : adapterOnceOpen(url, connections);
+  const pool = typeof url === "string" ? poolOf(url, connections) : url.then((opened) => poolOf(opened, connections));
+  const adapter = pool instanceof Promise ? adapterOnceOpen(pool) : new PrismaPg(pool, { disposeExternalPool: true });
   const client = new PrismaClient({ adapter });
   // It reads large parts of itself when it is first needed: that is now, while the database still opens.
   if (typeof url !== "string") client.$connect().catch(() => {});
@@ -83,6 +86,7 @@ export function openDatabase(
       await probe(`after ${name}`);
       return result;
     },
+    pool: async () => pool,
     close: () => client.$disconnect(),
   };
 }
@@ -96,4 +100,11 @@ async function insistently<T>(run: () => Promise<T>): Promise<T> {
       if (attempt >= ATTEMPTS || !isRetryable(error)) throw error;
     }
   }
+}
+
+function poolOf(connectionString: string, max: number): Pool {
+  const pool = new pg.Pool({ connectionString, max });
+  // A connection that is lost while nobody uses it is made anew; whoever uses one is told by their query.
+  pool.on("error", () => {});
+  return pool;
 }

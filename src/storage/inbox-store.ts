@@ -83,6 +83,7 @@ export async function releaseAllClaims(tx: Tx): Promise<void> {
   const past = new Date(0);
   // One statement: every start waits for it.
   await tx.$executeRaw`
-    with events as (update inbox set claimed_until = ${past} where status = 'received')
+    with events as (update inbox set claimed_until = ${past} where status = 'received'),
+      runs as (update job_runs set held_until = ${past} where status = 'running')
     update outbox set claimed_until = ${past} where status in ('queued', 'sending')`;
 }

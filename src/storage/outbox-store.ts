@@ -2,7 +2,7 @@ import { newId } from "#kernel/ids";
 
 import { Prisma } from "../generated/prisma/client.ts";
 
-import { toDbInstant } from "./convert.ts";
+import { fromDbInstant, toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 import type { Claim } from "./inbox-store.ts";
 
@@ -181,4 +181,29 @@ export async function uncertainEffects(
     take: 50,
   });
   return rows.map((row) => ({ ...row, status: row.status as OutboxStatus }));
+}
+
+/** Takes back what has not begun to leave. What is on its way, or has arrived, stays. */
+export async function dropQueued(tx: Tx, keys: readonly string[]): Promise<void> {
+  await tx.outbox.deleteMany({ where: { key: { in: [...keys] }, status: "queued" } });
+}
+
+/** The newest effect whose key begins so, with when it was sent, else when it was written. */
+export async function newestByPrefix(
+  db: Db,
+  prefix: string,
+): Promise<{
+  readonly key: string;
+  readonly status: OutboxStatus;
+  readonly receipt: string | null;
+  readonly at: Temporal.Instant;
+} | null> {
+  const row = await db.outbox.findFirst({
+    where: { key: { startsWith: prefix } },
+    select: { key: true, status: true, receipt: true, sentAt: true, createdAt: true },
+    orderBy: { createdAt: "desc" },
+  });
+  if (row === null) return null;
+  const { key, status, receipt, sentAt, createdAt } = row;
+  return { key, status: status as OutboxStatus, receipt, at: fromDbInstant(sentAt ?? createdAt) };
 }
