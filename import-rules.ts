@@ -26,8 +26,9 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   workflows: { on: ["governance"], pure: true },
   chat: { on: ["effects", "storage", "cards"] },
   connections: { on: ["effects", "books", "rendering"] },
+  transfer: { on: ["effects", "books", "rendering"] },
   assistant: { on: ["governance", "chat", "rendering"] },
-  cli: { on: ["assistant", "connections"] },
+  cli: { on: ["assistant", "connections", "transfer"] },
 };
 
 const ADAPTERS_MAY = ["chat", "cards", "kernel"];

@@ -21,10 +21,18 @@ export interface Database {
    * nothing but read and write through `tx`.
    */
   commit<T>(name: CommitName, work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Reads the books as they stand at one instant, however long that takes, while others go on writing. On the embedded
+   * database they wait for it.
+   */
+  snapshot<T>(read: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One transaction without a limit of time and without a second try: for loading whole books. */
+  load<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 const ATTEMPTS = 5;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Opens a PostgreSQL, real or embedded.
@@ -63,6 +71,15 @@ export function openDatabase(
         }
       }
     },
+    snapshot: (read) =>
+      client.$transaction(
+        async (tx) => {
+          await tx.$executeRaw`set transaction read only`;
+          return read(tx);
+        },
+        { isolationLevel: "RepeatableRead", maxWait: 60_000, timeout: DAY_MS },
+      ),
+    load: (work) => client.$transaction(work, { maxWait: 60_000, timeout: DAY_MS }),
     close: () => client.$disconnect(),
   };
 }
