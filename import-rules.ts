@@ -26,10 +26,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   workflows: { on: ["governance"], pure: true },
   chat: { on: ["effects", "storage", "cards"] },
   connections: { on: ["effects", "books", "rendering"] },
+  transfer: { on: ["effects", "books", "rendering"] },
   assistant: { on: ["governance", "chat", "rendering"] },
   scheduling: { on: ["storage"] },
   jobs: { on: ["scheduling", "governance", "chat", "rendering"] },
-  cli: { on: ["assistant", "connections", "jobs"] },
+  cli: { on: ["assistant", "connections", "jobs", "transfer"] },
 };
 
 const ADAPTERS_MAY = ["chat", "cards", "kernel"];

@@ -82,7 +82,7 @@ export async function readSettings(home: string, env: NodeJS.ProcessEnv): Promis
   };
 }
 
-function isPostgresUrl(value: string): boolean {
+export function isPostgresUrl(value: string): boolean {
   return ["postgres:", "postgresql:"].includes(URL.parse(value)?.protocol ?? "");
 }
 

@@ -42,12 +42,20 @@ export interface Database {
   commitOne<T>(name: CommitName, statement: (tx: Tx) => Promise<T>): Promise<T>;
   /** The connections themselves, for what speaks SQL of its own: the scheduler's library. */
   pool(): Promise<Pool>;
+  /**
+   * Reads the books as they stand at one instant, however long that takes, while others go on writing. On the embedded
+   * database they wait for it.
+   */
+  snapshot<T>(read: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One transaction without a limit of time and without a second try: for loading whole books. */
+  load<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 export type Pool = pg.Pool;
 
 const ATTEMPTS = 5;
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
  * Opens a PostgreSQL, real or embedded.
@@ -87,6 +95,15 @@ export function openDatabase(
       return result;
     },
     pool: async () => pool,
+    snapshot: (read) =>
+      client.$transaction(
+        async (tx) => {
+          await tx.$executeRaw`set transaction read only`;
+          return read(tx as Tx);
+        },
+        { isolationLevel: "RepeatableRead", maxWait: 60_000, timeout: DAY_MS },
+      ),
+    load: (work) => client.$transaction((tx) => work(tx as Tx), { maxWait: 60_000, timeout: DAY_MS }),
     close: () => client.$disconnect(),
   };
 }
