@@ -4,6 +4,7 @@ import { defineTool } from "#assistant/define-tool";
 import { issueAndPresent } from "#assistant/invoicing/issue-and-present";
 import { INVOICE_CLAUSES, INVOICE_SLOTS, invoiceWords } from "#assistant/invoicing/invoice-words";
 import { reviseContent } from "#assistant/invoicing/revise-content";
+import { contentDigest } from "#books/content-digest";
 import { existingDocument } from "#books/existing";
 import { statusWords } from "#assistant/present-outcome";
 import { type Money, moneyJson } from "#domain/money";
@@ -37,14 +38,18 @@ export default defineTool({
     const draft = await existingDocument(context.db, approval.subject);
     const revised = reviseContent(draft.content, words);
     if (!revised.ok) return revised.instead;
-    const changed = await context.act("revise-draft", { documentId: draft.id, content: revised.content });
+    const changed = await context.act("revise-draft", {
+      documentId: draft.id,
+      contentDigest: contentDigest(draft),
+      content: revised.content,
+    });
     if (changed.kind !== "done")
       return { kind: "no", say: changed.kind === "refused" ? changed.reasons.join(" ") : "It was not changed." };
-    const { contentDigest } = changed.result as { contentDigest: string };
+    const { contentDigest: revisedDigest } = changed.result as { contentDigest: string };
     const statedTotal = revised.statedTotal ?? (revised.keepsFigures ? totalSaidBefore(approval) : undefined);
     return issueAndPresent(context, {
       documentId: draft.id,
-      contentDigest,
+      contentDigest: revisedDigest,
       ...(statedTotal === undefined ? {} : { statedTotal }),
     });
   },

@@ -4,6 +4,7 @@ import { defineTool } from "#assistant/define-tool";
 import { findDocument } from "#assistant/find-document";
 import { documentCard } from "#books/document-card";
 import { existingParty, nameOf } from "#books/existing";
+import { namesAround } from "#books/names-around";
 import { readDocumentView } from "#books/read-document-view";
 import type { DocumentStatus } from "#documents/statuses";
 import { formatMoney, money, subtract } from "#domain/money";
@@ -37,18 +38,25 @@ export default defineTool({
     const party = await existingParty(context.db, document.partyId);
     const view = await readDocumentView(context.db, document, context.documentTypes);
     const copy = await context.renderCopy(view, document.number ?? document.id);
+    const around = await namesAround(context.db, document);
     const open = subtract(document.total, money(await settledMinor(context.db, document.id), document.total.currency));
     const isOpen = document.owed && document.status !== "void" && document.status !== "draft";
     const owed = !isOpen ? "" : ` Open: ${formatMoney(open)}.`;
     const card = documentCard(view, { title: `${view.title} ${view.number}`, tone: "plain" });
     return {
       kind: "answer",
-      say: `${inCapital(nameOf(document))} to ${party.name}, ${formatMoney(document.total)}, ${STATUS_WORDS[document.status]}.${owed} ${copy.problem}`.trim(),
+      say: `${inCapital(nameOf(document))} to ${party.name}, ${formatMoney(document.total)}, ${STATUS_WORDS[document.status]}${replacementWords(around)}.${owed} ${copy.problem}`.trim(),
       card: { ...card, fields: [{ label: "Status", value: document.status.replace("-", " ") }, ...card.fields] },
       files: copy.files,
     };
   },
 });
+
+/** "is void, replaced by INV-0005"; "is sent; it replaces INV-0004". */
+function replacementWords({ replaces, replacedBy }: Awaited<ReturnType<typeof namesAround>>): string {
+  const by = replacedBy === undefined ? "" : `, replaced by ${replacedBy}`;
+  return replaces === undefined ? by : `${by}; it replaces ${replaces}`;
+}
 
 function inCapital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

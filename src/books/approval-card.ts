@@ -24,7 +24,7 @@ export function approvalButtons({ code, operation }: StoredApproval, mayDecide: 
   return [
     button("Approve", `approve ${code}`, "primary"),
     button("Reject", `reject ${code}`, "danger"),
-    ...(operation === "issue-document" ? [button("Edit", `edit ${code}`)] : []),
+    ...(["issue-document", "reissue-document"].includes(operation) ? [button("Edit", `edit ${code}`)] : []),
     why,
   ];
 }

@@ -25,6 +25,8 @@ export interface Around {
   readonly replaces?: string;
   /** What is still to be paid of it, where that is known; its total else. */
   readonly open?: Money;
+  /** The number of the document that replaces this one. */
+  readonly replacedBy?: string;
 }
 
 /** A stored document as it is read. */
@@ -35,7 +37,7 @@ export function documentView(
 ): DocumentView {
   const type = typeOf(documentTypes, document.kind);
   const { number, status, partyId } = document;
-  const { business, party, letterhead = {}, replaces } = around;
+  const { business, party, letterhead = {}, replaces, replacedBy } = around;
   const view = type.view(
     { number, status, partyId, content: type.input.decode(document.content) },
     { name: business.name ?? NO_NAME, lines: lines(business.address), taxIds: letterhead.taxIds ?? [] },
@@ -46,9 +48,13 @@ export function documentView(
     },
   );
   const { paper, logo, terms, payTo } = letterhead;
+  const references = [
+    ...(replaces === undefined ? [] : [{ label: "Replaces", value: replaces }]),
+    ...(replacedBy === undefined ? [] : [{ label: "Replaced by", value: replacedBy }]),
+  ];
   return {
     ...view,
-    ...(replaces === undefined ? {} : { references: [{ label: "Replaces", value: replaces }] }),
+    ...(references.length === 0 ? {} : { references }),
     ...(payTo === undefined || !document.owed || !PAYABLE.has(status)
       ? {}
       : { payment: paymentOf(document, payTo, around.open) }),

@@ -3,11 +3,12 @@ import type { DocumentView } from "#documents/view";
 import { money } from "#domain/money";
 import { theBusiness } from "#storage/business-store";
 import type { Db } from "#storage/database";
-import { documentById, type StoredDocument } from "#storage/documents-store";
+import type { StoredDocument } from "#storage/documents-store";
 import { settledMinor } from "#storage/payments-store";
 
 import { documentView } from "./document-view.ts";
 import { existingParty } from "./existing.ts";
+import { namesAround } from "./names-around.ts";
 
 /** A stored document as its page shows it, with what the books know around it. */
 export async function readDocumentView(
@@ -15,20 +16,19 @@ export async function readDocumentView(
   document: StoredDocument,
   documentTypes: ReadonlyMap<string, DocumentType>,
 ): Promise<DocumentView> {
-  const [business, party, replaced, settled] = await Promise.all([
+  const [business, party, names, settled] = await Promise.all([
     theBusiness(db),
     existingParty(db, document.partyId),
-    document.replacesId === null ? null : documentById(db, document.replacesId),
+    namesAround(db, document),
     document.status === "partly-paid" ? settledMinor(db, document.id) : null,
   ]);
-  const replaces = replaced?.number ?? null;
   const { amountMinor, currency } = document.total;
   return documentView(
     document,
     {
       business,
       party,
-      ...(replaces === null ? {} : { replaces }),
+      ...names,
       ...(settled === null ? {} : { open: money(amountMinor - settled, currency) }),
     },
     documentTypes,

@@ -16,6 +16,8 @@ import { channelOf, type Connections, postOf } from "./posts.ts";
 export interface Reply {
   readonly posts: readonly Message[];
   readonly said: readonly unknown[];
+  /** The ids of the documents that the turn was about: what "it" means in the next one. */
+  readonly about?: readonly string[];
 }
 
 /** Whoever answers: the assistant, or a test's stand-in. */
@@ -115,7 +117,8 @@ async function finish(
     const to = { conversation: event.conversation, replyTo: event.eventId, last };
     return postOf(`post:${event.id}:${index}`, { adapter: event.adapter, to, message: post }, claim());
   });
-  const ended = { inboxId: event.id, conversation: event.conversation, messages: reply.said, posts };
+  const { said: messages, about = [] } = reply;
+  const ended = { inboxId: event.id, conversation: event.conversation, messages, about, posts };
   await database.commitOne("finish-turn", (tx) => endTurn(tx, ended, clock.now()));
   return posts.map((post) => post.key);
 }

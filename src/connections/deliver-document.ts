@@ -1,6 +1,7 @@
 import { join } from "node:path";
 
 import { existingDocument, existingParty, nameOf } from "#books/existing";
+import { namesAround } from "#books/names-around";
 import { readDocumentView } from "#books/read-document-view";
 import type { DocumentType } from "#documents/define-document-type";
 import type { EffectHandler } from "#effects/define-effect";
@@ -45,10 +46,11 @@ export function deliverDocument(options: {
       const { pdf, missingGlyphs } = await renderDocument(view, { fontFolder });
       // With stand-ins for letters it is no paper to hand to anybody. Tried again later: a font may be there by then.
       if (missingGlyphs.length > 0) throw undrawable(nameOf(document), missingWords(missingGlyphs, fontFolder));
+      const { replaces } = await namesAround(db, document);
       const folder = join(home, "outbox", nameOf(document));
       const path = join(folder, `${nameOf(document)}.pdf`);
       await writeFileWhole(probe, path, pdf);
-      await writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, business.name));
+      await writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, replaces, business.name));
       return path;
     },
     async settled(tx, { payload }, receipt, at) {
@@ -61,8 +63,9 @@ function undrawable(name: string, why: string): PurserError {
   return new PurserError("undrawable", `${name} cannot be drawn whole. ${why}`, { next: `Then say "send ${name}".` });
 }
 
-function messageTo(party: Party, document: StoredDocument, from: string | null): string {
+function messageTo(party: Party, document: StoredDocument, replaces: string | undefined, from: string | null): string {
   const name = nameOf(document);
+  const instead = replaces === undefined ? "" : ` It replaces ${replaces}, which is void.`;
   const due = document.dueDate === null ? "" : ` It is due on ${formatDate(document.dueDate)}.`;
   return [
     `To: ${party.email ?? party.name}`,
@@ -71,7 +74,7 @@ function messageTo(party: Party, document: StoredDocument, from: string | null):
     "",
     `Hello ${party.name},`,
     "",
-    `attached is ${name} for ${formatMoney(document.total)}.${due}`,
+    `attached is ${name} for ${formatMoney(document.total)}.${due}${instead}`,
     "",
     ...(from === null ? [] : [from]),
     "",

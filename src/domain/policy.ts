@@ -25,6 +25,8 @@ export interface Facts {
   readonly computedTotal?: Money;
   /** Of `configure`: it changes how the business speaks to this member, and nothing else. */
   readonly preferenceOf?: string;
+  /** What the act takes back and replaces, and whether its customer has it already, or may have. */
+  readonly replaces?: { readonly name: string; readonly handedOver: boolean };
   /** The most that may go out alone, in the business's currency. */
   readonly limit: Money;
 }

@@ -43,6 +43,8 @@ export interface Performed {
   /** What is to leave the house once this is committed. */
   readonly effects?: readonly NewEffect[];
   readonly wayBack?: WayBack;
+  /** Where there is no way back: why not, and what to do instead. */
+  readonly noWayBack?: string;
 }
 
 /** One verb of the business: what it needs, what policy must know of it, and what it does. */

@@ -18,6 +18,8 @@ export interface StoredAct {
   readonly digest: string;
   readonly memberId: string;
   readonly hand: Hand;
+  /** Where it was asked for; null where that was not noted. */
+  readonly conversation: string | null;
   readonly businessDate: Temporal.PlainDate;
   readonly verdict: Verdict;
   readonly rules: readonly Rule[];
@@ -40,10 +42,10 @@ export async function actsByKeyPrefix(db: Db, prefix: string): Promise<readonly 
   return (await db.act.findMany({ where: { key: { startsWith: prefix } } })).map(asAct);
 }
 
-/** The acts about a subject or by a member, newest first. */
+/** The acts about a subject, by a member or in a conversation, newest first. */
 export async function recentActs(
   db: Db,
-  where: { readonly subject?: string; readonly memberId?: string },
+  where: { readonly subject?: string; readonly memberId?: string; readonly conversation?: string },
   limit: number,
 ): Promise<readonly StoredAct[]> {
   const rows = await db.act.findMany({ where, orderBy: [{ askedAt: "desc" }, { id: "desc" }], take: limit });

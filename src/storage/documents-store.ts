@@ -43,6 +43,12 @@ export async function documentByNumber(db: Db, number: string): Promise<StoredDo
   return row === undefined ? null : documentById(db, row.id);
 }
 
+/** The issued document that stands in the place of this one; null where none does. */
+export async function replacementOf(db: Db, id: string): Promise<StoredDocument | null> {
+  const row = await db.document.findFirst({ where: { replacesId: id, number: { not: null } } });
+  return row === null ? null : asDocument(row);
+}
+
 /** The documents of a party or of everybody, newest first. */
 export async function recentDocuments(
   db: Db,
@@ -94,11 +100,13 @@ export async function reviseDraft(
     tax,
     total,
     content,
-  }: Omit<NewDocument, "kind" | "partyId" | "owed" | "replacesId" | "askedAt">,
+    partyId,
+  }: Omit<NewDocument, "kind" | "owed" | "replacesId" | "askedAt">,
 ): Promise<StoredDocument | null> {
   const { count } = await tx.document.updateMany({
     where: { id, status: "draft" },
     data: {
+      partyId,
       currency: total.currency,
       issueDate: toDbDate(issueDate),
       dueDate: dueDate === null ? null : toDbDate(dueDate),

@@ -1,6 +1,8 @@
 import type { JournalEntry } from "#domain/journal";
 import { newId } from "#kernel/ids";
 
+import type { JournalEntry as EntryRow, Posting as PostingRow } from "../generated/prisma/client.ts";
+
 import { fromDbDate, toDbDate, toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 
@@ -48,20 +50,37 @@ export async function standingEntries(
     orderBy: { createdAt: "asc" },
   });
   const reversed = new Set(rows.flatMap((row) => (row.reversesId === null ? [] : [row.reversesId])));
-  return rows
-    .filter((row) => row.reversesId === null && !reversed.has(row.id))
-    .map((row) => ({
-      id: row.id,
-      on: fromDbDate(row.date),
-      memo: row.memo,
-      reversed: false,
-      postings: row.postings.map(({ account, amountMinor, currency, partyId }) => ({
-        account: account as JournalEntry["postings"][number]["account"],
-        amountMinor,
-        currency,
-        ...(partyId === null ? {} : { partyId }),
-      })),
-    }));
+  return rows.filter((row) => row.reversesId === null && !reversed.has(row.id)).map(asEntry);
+}
+
+function asEntry(row: EntryRow & { readonly postings: readonly PostingRow[] }): StoredEntry {
+  return {
+    id: row.id,
+    on: fromDbDate(row.date),
+    memo: row.memo,
+    reversed: false,
+    postings: row.postings.map(({ account, amountMinor, currency, partyId }) => ({
+      account: account as JournalEntry["postings"][number]["account"],
+      amountMinor,
+      currency,
+      ...(partyId === null ? {} : { partyId }),
+    })),
+  };
+}
+
+/** The entries of one act that no later entry has reversed, with the payment that each is about. */
+export async function entriesOfAct(
+  db: Db,
+  actId: string,
+): Promise<readonly (StoredEntry & { readonly paymentId: string | null })[]> {
+  const rows = await db.journalEntry.findMany({
+    where: { actId, reversesId: null },
+    include: { postings: true },
+    orderBy: { id: "asc" },
+  });
+  const taken = await db.journalEntry.findMany({ where: { reversesId: { in: rows.map(({ id }) => id) } } });
+  const reversed = new Set(taken.map(({ reversesId }) => reversesId));
+  return rows.filter(({ id }) => !reversed.has(id)).map((row) => ({ ...asEntry(row), paymentId: row.paymentId }));
 }
 
 /** The sum of all postings in each currency: zero in every one, or the books do not balance. */

@@ -207,3 +207,13 @@ export async function newestByPrefix(
   const { key, status, receipt, sentAt, createdAt } = row;
   return { key, status: status as OutboxStatus, receipt, at: fromDbInstant(sentAt ?? createdAt) };
 }
+
+/** Whether a document is on its way out at this moment, or it is uncertain whether it got there. */
+export async function isDelivering(db: Db, documentId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ delivering: boolean }[]>`
+    select exists (
+      select 1 from outbox where kind = 'deliver-document' and key like ${`deliver:${documentId}:%`}
+        and status in ('sending', 'uncertain')
+    ) as delivering`;
+  return row?.delivering ?? false;
+}

@@ -97,6 +97,7 @@ export async function dealingsWith(db: Db, partyId: string, on: Temporal.PlainDa
   };
 }
 
+/** @returns the price that was agreed for the same day before, and is written over; null where there was none */
 export async function upsertRate(
   tx: Tx,
   rate: {
@@ -105,14 +106,41 @@ export async function upsertRate(
     readonly unitPrice: Money;
     readonly from: Temporal.PlainDate;
   },
-): Promise<void> {
+): Promise<AgreedRate | null> {
   const { partyId, item, unitPrice } = rate;
   const key = { partyId, itemKey: nameIdentity(item), currency: unitPrice.currency, validFrom: toDbDate(rate.from) };
+  const before = await tx.agreedRate.findUnique({ where: { partyId_itemKey_currency_validFrom: key } });
   await tx.agreedRate.upsert({
     where: { partyId_itemKey_currency_validFrom: key },
     create: { id: newId("rat"), ...key, item, unitPriceMinor: unitPrice.amountMinor },
     update: { item, unitPriceMinor: unitPrice.amountMinor },
   });
+  if (before === null) return null;
+  return { item: before.item, unitPrice: { amountMinor: before.unitPriceMinor, currency: before.currency } };
+}
+
+/** @returns false where there was no such rate */
+export async function deleteRate(
+  tx: Tx,
+  rate: {
+    readonly partyId: string;
+    readonly item: string;
+    readonly currency: string;
+    readonly from: Temporal.PlainDate;
+  },
+): Promise<boolean> {
+  const { partyId, currency, from } = rate;
+  const { count } = await tx.agreedRate.deleteMany({
+    where: { partyId, itemKey: nameIdentity(rate.item), currency, validFrom: toDbDate(from) },
+  });
+  return count === 1;
+}
+
+/** @returns false where a document, a payment or a rate names the party, and nothing was written */
+export async function deleteUnusedParty(tx: Tx, id: string): Promise<boolean> {
+  const unused = { documents: { none: {} }, payments: { none: {} }, rates: { none: {} } };
+  const { count } = await tx.party.deleteMany({ where: { id, ...unused } });
+  return count === 1;
 }
 
 function escapeLike(text: string): string {

@@ -18,6 +18,8 @@ export interface EndedTurn {
   readonly inboxId: string;
   readonly conversation: string;
   readonly messages: readonly unknown[];
+  /** The ids of the documents that it was about. */
+  readonly about: readonly string[];
   readonly posts: readonly NewEffect[];
 }
 
@@ -27,7 +29,7 @@ export interface EndedTurn {
  */
 export async function endTurn(
   tx: Tx,
-  { inboxId, conversation, messages, posts }: EndedTurn,
+  { inboxId, conversation, messages, about, posts }: EndedTurn,
   at: Temporal.Instant,
 ): Promise<void> {
   await tx.$executeRaw`
@@ -36,8 +38,18 @@ export async function endTurn(
       where id = ${inboxId} and status = 'received'
       returning id
     ), kept as (
-      insert into turns (id, conversation, inbox_id, messages, created_at)
-      select ${newId("trn")}, ${conversation}, id, ${JSON.stringify(messages)}::jsonb, ${toDbInstant(at)} from ended
+      insert into turns (id, conversation, inbox_id, messages, about, created_at)
+      select ${newId("trn")}, ${conversation}, id, ${JSON.stringify(messages)}::jsonb, ${[...about]}::text[], ${toDbInstant(at)} from ended
     )
     ${enqueueSql(posts, at, Prisma.sql`exists (select 1 from ended)`)}`;
+}
+
+/** The documents that the last turn of a conversation that was about any was about; the last twenty turns are looked at. */
+export async function lastAbout(db: Db, conversation: string): Promise<readonly string[]> {
+  const [row] = await db.$queryRaw<{ about: readonly string[] }[]>`
+    select about from (
+      select about, created_at, id from turns where conversation = ${conversation} order by created_at desc, id desc limit 20
+    ) as recent
+    where cardinality(about) > 0 order by created_at desc, id desc limit 1`;
+  return row?.about ?? [];
 }

@@ -8,6 +8,7 @@ import { keysSuite } from "./keys-suite.ts";
 import { knownSuite } from "./known-suite.ts";
 import { policySuite } from "./policy-suite.ts";
 import { recordsSuite } from "./records-suite.ts";
+import { reissueSuite } from "./reissue-suite.ts";
 import { BREAKS, WRITES_THEN_REFUSES } from "./toy-operations.ts";
 import { undoSuite } from "./undo-suite.ts";
 
@@ -20,6 +21,7 @@ export function doorSuite(kind: DatabaseKind): void {
     approvalsSuite(office);
     keysSuite(office);
     undoSuite(office);
+    reissueSuite(office);
     recordsSuite(office);
   });
 }

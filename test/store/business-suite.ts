@@ -55,7 +55,7 @@ export function businessSuite(database: () => Database): void {
       const stored = await database().commitOne("accept-event", (tx) =>
         storeEvent(tx, event, { by: "p", until: at }, at),
       );
-      const turn = { inboxId: stored?.id ?? "", conversation: "turns", messages, posts: [] };
+      const turn = { inboxId: stored?.id ?? "", conversation: "turns", messages, about: [], posts: [] };
       await database().commitOne("finish-turn", (tx) => endTurn(tx, turn, at));
     };
 

@@ -103,7 +103,7 @@ export function inboxSuite(database: () => Database): void {
       const end = (words: string) => {
         const posts = [{ key: `post:${inboxId}:${words}`, kind: "post", payload: {} }];
         return database().commitOne("finish-turn", (tx) =>
-          endTurn(tx, { inboxId, conversation: "ended", messages: [words], posts }, after(1)),
+          endTurn(tx, { inboxId, conversation: "ended", messages: [words], about: [], posts }, after(1)),
         );
       };
       await end("first");
