@@ -3,9 +3,9 @@ import { z } from "zod";
 import { defineTool } from "#assistant/define-tool";
 import { findDocument } from "#assistant/find-document";
 import { documentCard } from "#books/document-card";
-import { documentView } from "#books/document-view";
 import { existingParty, nameOf } from "#books/existing";
 import { namesAround } from "#books/names-around";
+import { readDocumentView } from "#books/read-document-view";
 import type { DocumentStatus } from "#documents/statuses";
 import { formatMoney, money, subtract } from "#domain/money";
 import { settledMinor } from "#storage/payments-store";
@@ -36,17 +36,18 @@ export default defineTool({
     if ("instead" in found) return found.instead;
     const { document } = found;
     const party = await existingParty(context.db, document.partyId);
+    const view = await readDocumentView(context.db, document, context.documentTypes);
+    const copy = await context.renderCopy(view, document.number ?? document.id);
     const around = await namesAround(context.db, document);
-    const view = documentView(document, { business: context.business, party, ...around }, context.documentTypes);
     const open = subtract(document.total, money(await settledMinor(context.db, document.id), document.total.currency));
     const isOpen = document.owed && document.status !== "void" && document.status !== "draft";
     const owed = !isOpen ? "" : ` Open: ${formatMoney(open)}.`;
     const card = documentCard(view, { title: `${view.title} ${view.number}`, tone: "plain" });
     return {
       kind: "answer",
-      say: `${inCapital(nameOf(document))} to ${party.name}, ${formatMoney(document.total)}, ${STATUS_WORDS[document.status]}${replacementWords(around)}.${owed}`,
+      say: `${inCapital(nameOf(document))} to ${party.name}, ${formatMoney(document.total)}, ${STATUS_WORDS[document.status]}${replacementWords(around)}.${owed} ${copy.problem}`.trim(),
       card: { ...card, fields: [{ label: "Status", value: document.status.replace("-", " ") }, ...card.fields] },
-      files: [await context.renderCopy(view, document.number ?? document.id)],
+      files: copy.files,
     };
   },
 });

@@ -9,9 +9,11 @@ import type { Office } from "#governance/office";
 import type { Outcome } from "#governance/outcome";
 import type { Clock } from "#kernel/clock";
 import type { Probe } from "#kernel/points";
-import { renderPdf } from "#rendering/render-pdf";
-import { actByKey } from "#storage/acts-store";
-import { freshCode, insertButtonAct } from "#storage/approvals-store";
+import { missingWords } from "#rendering/missing-words";
+import { renderDocument } from "#rendering/render-document";
+import { writePicture } from "#rendering/write-picture";
+import { actByKey, actsByKeyPrefix, type StoredAct } from "#storage/acts-store";
+import { codesToTry, insertButtonAct } from "#storage/approvals-store";
 import type { Business } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { effectsByKey } from "#storage/outbox-store";
@@ -55,11 +57,14 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
   const assistant: Actor = { ...turn.actor, hand: "assistant" };
   const person: Actor = { ...turn.actor, hand: "person" };
   let asked = 0;
+  let earlier: Promise<readonly StoredAct[]> | undefined;
   const nextKey = (): string => `${turn.eventId}:${asked++}`;
   /** A turn that is taken up again asks for what it asked for before, though the books read differently by now. */
   async function askAs(actor: Actor, operation: string, input: unknown): Promise<Outcome> {
     const key = nextKey();
-    const before = await actByKey(database.reads, key);
+    // A turn makes its keys once, so what was done under them before it began is all there is.
+    earlier ??= actsByKeyPrefix(database.reads, `${turn.eventId}:`);
+    const before = (await earlier).find((act) => act.key === key);
     return noted(await office.act(operation, before?.operation === operation ? before.input : input, actor, key));
   }
   function noted(outcome: Outcome): Outcome {
@@ -96,19 +101,29 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
       }
     },
     async renderCopy(view, name) {
-      const path = join(home, "drafts", `${name}.pdf`);
-      await writeFileWhole(probe, path, await renderPdf(view));
-      return path;
+      const fontFolder = join(home, "fonts");
+      const { pdf, preview, missingGlyphs } = await renderDocument(view, { fontFolder, preview: true });
+      const path = join(home, "drafts", name);
+      await writeFileWhole(probe, `${path}.pdf`, pdf);
+      await writeFileWhole(probe, `${path}.png`, preview);
+      return { files: [`${path}.pdf`, `${path}.png`], problem: missingWords(missingGlyphs, fontFolder) };
+    },
+    async drawPicture(template, data, name) {
+      try {
+        return await writePicture(join(home, "drafts", `${name}.png`), template, data);
+      } catch {
+        // The words and the card tell the same.
+        return null;
+      }
     },
     async undoButton({ operation, input }) {
       const now = clock.now();
-      const code = await database.commit("issue-code", async (tx) => {
-        const fresh = await freshCode(tx);
-        const { memberId } = turn.actor;
-        await insertButtonAct(tx, { code: fresh, operation, input, memberId, expiresAt: now.add(UNDO_LIFETIME) }, now);
-        return fresh;
-      });
-      return { label: "Undo", code, says: code };
+      const button = { operation, input, memberId: turn.actor.memberId, expiresAt: now.add(UNDO_LIFETIME) };
+      for (const code of codesToTry()) {
+        const isNew = await database.commitOne("issue-code", (tx) => insertButtonAct(tx, { ...button, code }, now));
+        if (isNew) return { label: "Undo", code, says: code };
+      }
+      throw new Error("no code was tried");
     },
   };
 }

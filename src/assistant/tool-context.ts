@@ -35,10 +35,19 @@ export interface ToolContext {
   readonly examples: readonly string[];
   /** Waits a moment for effects, and says where each stands. */
   settle(keys: readonly string[]): Promise<readonly SettledEffect[]>;
-  /** Renders a draft or a copy, and returns its absolute path. */
-  renderCopy(view: DocumentView, name: string): Promise<string>;
+  /** Renders a draft or a copy. */
+  renderCopy(view: DocumentView, name: string): Promise<RenderedCopy>;
+  /** Draws a picture from a template of the rendering, and returns its absolute path; null where that failed. */
+  drawPicture(template: string, data: unknown, name: string): Promise<string | null>;
   /** A button that takes back what was done. */
   undoButton(wayBack: WayBack): Promise<Button>;
+}
+
+export interface RenderedCopy {
+  /** Absolute paths: its PDF, then its first page as a picture (PNG). */
+  readonly files: readonly string[];
+  /** What could not be drawn, and what to do; empty where all could. */
+  readonly problem: string;
 }
 
 export interface SettledEffect {

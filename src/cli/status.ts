@@ -1,6 +1,8 @@
 import type { Adapter } from "#chat/define-adapter";
 import { systemClock } from "#kernel/clock";
+import { silentLogger } from "#kernel/logger";
 import { homeFolder, readSettings, type Settings } from "#kernel/settings";
+import { businessDate } from "#domain/business-date";
 import { formatMoment } from "#domain/moment";
 import { pendingApprovals } from "#storage/approvals-store";
 import { readAuditHead } from "#storage/audit-store";
@@ -11,6 +13,7 @@ import { outboxCounts, uncertainEffects } from "#storage/outbox-store";
 import { loadAllExtensions } from "../extensions.ts";
 
 import { type Command, HOME_HELP, HOME_OPTION } from "./command.ts";
+import { jobLines } from "./job-lines.ts";
 import { openBooks } from "./open-books.ts";
 
 export const status: Command = {
@@ -26,7 +29,7 @@ ${HOME_HELP}
     const home = openHome(homeFolder(flags["home"] as string | undefined, env)).path;
     const settings = await readSettings(home, env);
     const running = readRun(home);
-    const { adapters } = await loadAllExtensions();
+    const { adapters, jobs, documentTypes } = await loadAllExtensions();
     const books = await openBooks(settings);
     try {
       const db = books.database.reads;
@@ -39,6 +42,8 @@ ${HOME_HELP}
         await readAuditHead(db),
       ];
       const zone = business?.zone ?? "UTC";
+      const today = businessDate(now, zone);
+      const world = { db, now, zone, today, home, documentTypes, logger: silentLogger };
       const lines = [
         `Data folder   ${home}`,
         `Database      ${settings.DATABASE_URL === undefined ? "embedded" : "PostgreSQL (DATABASE_URL)"}`,
@@ -52,6 +57,7 @@ ${HOME_HELP}
           (effect) =>
             `                ${effect.status}: ${effect.key}${effect.lastError === null ? "" : ` (${effect.lastError})`}`,
         ),
+        ...(await jobLines(jobs, world)),
         `Audit log     ${audit.count} entries, head ${audit.hash.slice(0, 12)}`,
       ];
       output.write(`${lines.join("\n")}\n`);

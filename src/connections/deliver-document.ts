@@ -1,15 +1,17 @@
 import { join } from "node:path";
 
-import { documentView } from "#books/document-view";
 import { existingDocument, existingParty, nameOf } from "#books/existing";
 import { namesAround } from "#books/names-around";
+import { readDocumentView } from "#books/read-document-view";
 import type { DocumentType } from "#documents/define-document-type";
 import type { EffectHandler } from "#effects/define-effect";
 import { writeFileWhole } from "#effects/files";
 import { formatDate } from "#domain/business-date";
 import { formatMoney } from "#domain/money";
+import { PurserError } from "#kernel/errors";
 import type { Probe } from "#kernel/points";
-import { renderPdf } from "#rendering/render-pdf";
+import { missingWords } from "#rendering/missing-words";
+import { renderDocument } from "#rendering/render-document";
 import { theBusiness } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { markSent, type StoredDocument } from "#storage/documents-store";
@@ -39,22 +41,26 @@ export function deliverDocument(options: {
       if (document.status === "void") return NOT_SENT;
       const party = await existingParty(db, document.partyId);
       const business = await theBusiness(db);
-      const around = await namesAround(db, document);
-      const pdf = await renderPdf(documentView(document, { business, party, ...around }, documentTypes));
+      const fontFolder = join(home, "fonts");
+      const view = await readDocumentView(db, document, documentTypes);
+      const { pdf, missingGlyphs } = await renderDocument(view, { fontFolder });
+      // With stand-ins for letters it is no paper to hand to anybody. Tried again later: a font may be there by then.
+      if (missingGlyphs.length > 0) throw undrawable(nameOf(document), missingWords(missingGlyphs, fontFolder));
+      const { replaces } = await namesAround(db, document);
       const folder = join(home, "outbox", nameOf(document));
       const path = join(folder, `${nameOf(document)}.pdf`);
       await writeFileWhole(probe, path, pdf);
-      await writeFileWhole(
-        probe,
-        join(folder, "message.txt"),
-        messageTo(party, document, around.replaces, business.name),
-      );
+      await writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, replaces, business.name));
       return path;
     },
     async settled(tx, { payload }, receipt, at) {
       if (receipt !== NOT_SENT) await markSent(tx, (payload as { documentId: string }).documentId, at);
     },
   };
+}
+
+function undrawable(name: string, why: string): PurserError {
+  return new PurserError("undrawable", `${name} cannot be drawn whole. ${why}`, { next: `Then say "send ${name}".` });
 }
 
 function messageTo(party: Party, document: StoredDocument, replaces: string | undefined, from: string | null): string {

@@ -23,6 +23,8 @@ export interface Facts {
   readonly brokenRates?: readonly string[];
   readonly statedTotal?: Money;
   readonly computedTotal?: Money;
+  /** Of `configure`: it changes how the business speaks to this member, and nothing else. */
+  readonly preferenceOf?: string;
   /** What the act takes back and replaces, and whether its customer has it already, or may have. */
   readonly replaces?: { readonly name: string; readonly handedOver: boolean };
   /** The most that may go out alone, in the business's currency. */
@@ -49,6 +51,8 @@ export interface Question {
   readonly actor: { readonly name: string; readonly role: Role; readonly hand: Hand };
   /** The guardrails of the workflow that fired. */
   readonly fired: readonly Rule[];
+  /** It changes how the business speaks to the actor, and nothing for anybody else. */
+  readonly ownPreference?: boolean;
 }
 
 const MAY_ASK: Readonly<Record<Effect, readonly Role[]>> = {
@@ -64,10 +68,13 @@ const MAY_ASK: Readonly<Record<Effect, readonly Role[]>> = {
 export const MAY_DECIDE: readonly Role[] = ["owner"];
 
 /**
- * Decides what happens to one act: pure, and the only place where autonomy is granted. The order matters: role, then
+ * Decides what happens to one act: pure, and the only place where autonomy is granted. The order matters: one's own preferences, role, then
  * the harmless effects, then a person's own hand, then guardrails, then the workflow's tier.
  */
-export function judge({ operation, effect, workflow, actor, fired }: Question): Judgement {
+export function judge({ operation, effect, workflow, actor, fired, ownPreference = false }: Question): Judgement {
+  if (effect === "configure" && ownPreference) {
+    return perform("own-preference", `It changes only how Purser speaks to ${actor.name}.`);
+  }
   if (!MAY_ASK[effect].includes(actor.role)) {
     const words = `${actor.name} is ${article(actor.role)} and may not do that (${operation.replaceAll("-", " ")}): it is for ${MAY_ASK[effect].map(article).join(" or ")}.`;
     return { verdict: "refuse", rules: [{ name: "role", words }] };

@@ -13,6 +13,10 @@ const CHECKS: Readonly<Record<string, Check>> = {
   PURSER_CURRENCY: (value) => (/^[A-Z]{3}$/.test(value) ? null : "is no currency code, such as USD"),
   PURSER_TIMEZONE: (value) => (isZone(value) ? null : "is no time zone, such as Europe/London"),
   PURSER_BUSINESS: (value) => (value.length <= 200 ? null : "is longer than 200 characters"),
+  PURSER_JOBS_URL: (value) =>
+    ["mongodb:", "mongodb+srv:"].includes(URL.parse(value)?.protocol ?? "")
+      ? null
+      : "is no address like mongodb://user:password@host/name",
   PURSER_OWNER: (value) => (value.length <= 80 ? null : "is longer than 80 characters"),
 };
 
@@ -25,6 +29,8 @@ export interface Settings {
   readonly PURSER_TIMEZONE: string;
   readonly PURSER_BUSINESS?: string | undefined;
   readonly PURSER_OWNER: string;
+  /** A MongoDB for the scheduler; the books' own database where it is not set. */
+  readonly PURSER_JOBS_URL?: string | undefined;
   readonly home: string;
   /** All settings as they stand, for the adapters that are switched on by theirs. */
   readonly all: Readonly<Record<string, string>>;
@@ -70,12 +76,13 @@ export async function readSettings(home: string, env: NodeJS.ProcessEnv): Promis
     PURSER_TIMEZONE: all["PURSER_TIMEZONE"] ?? Temporal.Now.timeZoneId(),
     PURSER_BUSINESS: all["PURSER_BUSINESS"],
     PURSER_OWNER: all["PURSER_OWNER"] ?? "owner",
+    PURSER_JOBS_URL: all["PURSER_JOBS_URL"],
     home,
     all,
   };
 }
 
-function isPostgresUrl(value: string): boolean {
+export function isPostgresUrl(value: string): boolean {
   return ["postgres:", "postgresql:"].includes(URL.parse(value)?.protocol ?? "");
 }
 

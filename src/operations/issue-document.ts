@@ -5,13 +5,13 @@ import { documentCard } from "#books/document-card";
 import { documentFacts } from "#books/document-facts";
 import { documentView } from "#books/document-view";
 import { checkDrafted, notADraft } from "#books/drafted";
-import { existingDocument, existingParty, nameOf } from "#books/existing";
+import { existingDocument, existingDocumentLocked, existingParty, nameOf } from "#books/existing";
 import { issueInBooks } from "#books/issue-in-books";
 import { formatMoney, moneyJson } from "#domain/money";
 import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
 import type { Db } from "#storage/database";
-import { lockDocument, type StoredDocument } from "#storage/documents-store";
+import type { StoredDocument } from "#storage/documents-store";
 
 const input = z.object({
   documentId: z.string(),
@@ -33,7 +33,7 @@ export default defineOperation({
     return statedTotal === undefined ? facts : { ...facts, statedTotal };
   },
   async describe(db, asked, world) {
-    const document = await issuable(db, asked);
+    const document = await issuable(db, await existingDocument(db, asked.documentId), asked);
     const party = await existingParty(db, document.partyId);
     const view = documentView(document, { business: world.business, party }, world.documentTypes);
     const card = documentCard(view, {
@@ -47,8 +47,7 @@ export default defineOperation({
   },
   async perform(tx, asked, world) {
     // What is read here is what is issued: whoever changes the draft waits until it is one no more.
-    await lockDocument(tx, asked.documentId);
-    const document = await issuable(tx, asked);
+    const document = await issuable(tx, await existingDocumentLocked(tx, asked.documentId), asked);
     const number = await issueInBooks(tx, document, world);
     if (number === null) throw notADraft(document);
     return {
@@ -60,8 +59,7 @@ export default defineOperation({
   },
 });
 
-async function issuable(db: Db, asked: z.output<typeof input>): Promise<StoredDocument> {
-  const document = await existingDocument(db, asked.documentId);
+async function issuable(db: Db, document: StoredDocument, asked: z.output<typeof input>): Promise<StoredDocument> {
   checkDrafted(document, asked.contentDigest);
   if (document.replacesId === null) return document;
   // Issued by itself it would stand beside what it replaces.

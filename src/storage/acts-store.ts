@@ -1,8 +1,9 @@
 import type { Effect, Hand, Rule, Verdict } from "#domain/policy";
 
-import type { Act as ActRow } from "../generated/prisma/client.ts";
+import { type Act as ActRow, Prisma } from "../generated/prisma/client.ts";
 
-import { fromDbInstant, toDbDate, toDbInstant, toDbJson } from "./convert.ts";
+import { fromDbInstant, toDbDate, toDbInstant } from "./convert.ts";
+import { appendAudit, type AuditEntry, type AuditHead } from "./audit-store.ts";
 import type { Db, Tx } from "./database.ts";
 
 /** One thing asked for at the door, what policy said, and what came of it. The record that answers "why?". */
@@ -36,6 +37,11 @@ export async function actByKey(db: Db, key: string): Promise<StoredAct | null> {
   return row === null ? null : asAct(row);
 }
 
+/** The acts whose keys begin so, which are those of one turn. */
+export async function actsByKeyPrefix(db: Db, prefix: string): Promise<readonly StoredAct[]> {
+  return (await db.act.findMany({ where: { key: { startsWith: prefix } } })).map(asAct);
+}
+
 /** The acts about a subject, by a member or in a conversation, newest first. */
 export async function recentActs(
   db: Db,
@@ -52,18 +58,20 @@ export async function actsOfApproval(db: Db, approvalId: string): Promise<readon
   return rows.map(asAct);
 }
 
-export async function insertAct(tx: Tx, act: StoredAct): Promise<void> {
-  await tx.act.create({
-    data: {
-      ...act,
-      input: toDbJson(act.input),
-      rules: toDbJson(act.rules),
-      result: toDbJson(act.result ?? {}),
-      businessDate: toDbDate(act.businessDate),
-      askedAt: toDbInstant(act.askedAt),
-      performedAt: act.performedAt === null ? null : toDbInstant(act.performedAt),
-    },
-  });
+/** Writes an act and its entry in the audit log, as the last thing in its transaction. */
+export function insertActWithAudit(tx: Tx, act: StoredAct, entry: AuditEntry): Promise<AuditHead> {
+  return appendAudit(tx, entry, Prisma.sql`act as (${actSql(act)}),`);
+}
+
+function actSql(act: StoredAct): Prisma.Sql {
+  const { performedAt } = act;
+  return Prisma.sql`
+    insert into acts (id, key, operation, workflow, effect, input, salt, digest, member_id, hand, business_date, verdict,
+      rules, outcome, subject, result, approval_id, asked_at, performed_at)
+    values (${act.id}, ${act.key}, ${act.operation}, ${act.workflow}, ${act.effect}, ${JSON.stringify(act.input)}::jsonb,
+      ${act.salt}, ${act.digest}, ${act.memberId}, ${act.hand}, ${toDbDate(act.businessDate)}::date, ${act.verdict},
+      ${JSON.stringify(act.rules)}::jsonb, ${act.outcome}, ${act.subject}, ${JSON.stringify(act.result ?? {})}::jsonb,
+      ${act.approvalId}, ${toDbInstant(act.askedAt)}, ${performedAt === null ? null : toDbInstant(performedAt)})`;
 }
 
 function asAct(row: ActRow): StoredAct {

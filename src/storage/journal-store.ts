@@ -23,27 +23,19 @@ export interface StoredEntry extends JournalEntry {
 /** Writes one balanced entry. The database refuses one that does not balance, whoever writes it. */
 export async function insertEntry(tx: Tx, entry: JournalEntry, origin: EntryOrigin): Promise<string> {
   const id = newId("jrn");
-  await tx.journalEntry.create({
-    data: {
-      id,
-      date: toDbDate(entry.on),
-      memo: entry.memo,
-      documentId: origin.documentId ?? null,
-      paymentId: origin.paymentId ?? null,
-      reversesId: origin.reversesId ?? null,
-      actId: origin.actId,
-      createdAt: toDbInstant(origin.at),
-    },
+  const { actId, documentId = null, paymentId = null, reversesId = null, at } = origin;
+  const postings = entry.postings.map(({ account, partyId = null, amountMinor, currency }) => {
+    return { account, partyId, amountMinor: amountMinor.toString(), currency };
   });
-  await tx.posting.createMany({
-    data: entry.postings.map((posting) => ({
-      entryId: id,
-      account: posting.account,
-      partyId: posting.partyId ?? null,
-      amountMinor: posting.amountMinor,
-      currency: posting.currency,
-    })),
-  });
+  await tx.$executeRaw`
+    with entry as (
+      insert into journal_entries (id, date, memo, document_id, payment_id, reverses_id, act_id, created_at)
+      values (${id}, ${toDbDate(entry.on)}::date, ${entry.memo}, ${documentId}, ${paymentId}, ${reversesId}, ${actId}, ${toDbInstant(at)})
+    )
+    insert into postings (entry_id, account, party_id, amount_minor, currency)
+    select ${id}, account, "partyId", "amountMinor", currency
+    from jsonb_to_recordset(${JSON.stringify(postings)}::jsonb) as postings
+      (account text, "partyId" text, "amountMinor" bigint, currency text)`;
   return id;
 }
 

@@ -28,7 +28,7 @@ export interface OpenItemsFilter {
 }
 
 /** What every question about open items selects from: owed, issued by the day, not voided by it, less what was settled by it. */
-function openOn({ asOf, partyId, dueBefore, dueFrom }: OpenItemsFilter): Prisma.Sql {
+export function openOn({ asOf, partyId, dueBefore, dueFrom }: OpenItemsFilter): Prisma.Sql {
   const day = toDbDate(asOf);
   return Prisma.sql`
     select d.id, d.number, d.kind, d.party_id, d.currency, d.due_date, d.total_minor,

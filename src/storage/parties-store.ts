@@ -56,17 +56,45 @@ export async function insertParty(tx: Tx, party: Omit<Party, "id">, at: Temporal
   return row;
 }
 
-/** The rates in force for a party on a date: the newest of each item and currency. */
-export async function agreedRates(db: Db, partyId: string, on: Temporal.PlainDate): Promise<readonly AgreedRate[]> {
-  const rows = await db.agreedRate.findMany({
-    where: { partyId, validFrom: { lte: toDbDate(on) } },
-    orderBy: { validFrom: "desc" },
-    distinct: ["itemKey", "currency"],
-  });
-  return rows.map((row) => ({
-    item: row.item,
-    unitPrice: { amountMinor: row.unitPriceMinor, currency: row.currency },
-  }));
+/** What policy judges a party by. */
+export interface Dealings {
+  readonly party: Party;
+  /**
+   * Whether a document to this party was approved by a person and sent before: what policy means by a known customer.
+   * Added by hand or imported is not known.
+   */
+  readonly known: boolean;
+  /** The rates in force on the date: the newest of each item and currency. */
+  readonly rates: readonly AgreedRate[];
+}
+
+/** @returns null where there is no such party */
+export async function dealingsWith(db: Db, partyId: string, on: Temporal.PlainDate): Promise<Dealings | null> {
+  const [row] = await db.$queryRaw<
+    (Party & { known: boolean; rates: readonly { item: string; amount: string; currency: string }[] })[]
+  >`
+    select p.id, p.name, p.email, p.address, p.terms_days as "termsDays",
+      exists (
+        select 1 from documents d
+        join acts a on a.subject = d.id and a.outcome = 'performed' and a.effect = 'send'
+        join approvals w on w.id = a.approval_id and w.status = 'approved'
+        where d.party_id = p.id and d.sent_at is not null
+      ) as known,
+      (
+        select coalesce(jsonb_agg(newest), '[]') from (
+          select distinct on (item_key, currency) item, unit_price_minor::text as amount, currency
+          from agreed_rates where party_id = p.id and valid_from <= ${toDbDate(on)}::date
+          order by item_key, currency, valid_from desc
+        ) newest
+      ) as rates
+    from parties p where p.id = ${partyId}`;
+  if (row === undefined) return null;
+  const { known, rates, ...party } = row;
+  return {
+    party,
+    known,
+    rates: rates.map(({ item, amount, currency }) => ({ item, unitPrice: { amountMinor: BigInt(amount), currency } })),
+  };
 }
 
 /** @returns the price that was agreed for the same day before, and is written over; null where there was none */
@@ -113,21 +141,6 @@ export async function deleteUnusedParty(tx: Tx, id: string): Promise<boolean> {
   const unused = { documents: { none: {} }, payments: { none: {} }, rates: { none: {} } };
   const { count } = await tx.party.deleteMany({ where: { id, ...unused } });
   return count === 1;
-}
-
-/**
- * Whether a document to this party was approved by a person and sent before: what policy means by a known customer.
- * Added by hand or imported is not known.
- */
-export async function isKnown(db: Db, partyId: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ known: boolean }[]>`
-    select exists (
-      select 1 from documents d
-      join acts a on a.subject = d.id and a.outcome = 'performed' and a.effect = 'send'
-      join approvals p on p.id = a.approval_id and p.status = 'approved'
-      where d.party_id = ${partyId} and d.sent_at is not null
-    ) as known`;
-  return row?.known ?? false;
 }
 
 function escapeLike(text: string): string {

@@ -113,7 +113,7 @@ describe("one file of each kind, dropped into its place, with nothing else touch
     expect(sent.text).toMatch(/^Approved\. Sent QUO-001 to Acme Ltd: 400\.00 USD/);
     expect(sent.files).toEqual([join(home, "outbox", "QUO-001", "QUO-001.pdf")]);
     const pdf = await pdfText(sent.files[0] ?? "");
-    for (const words of ["Quote", "QUO-001", "Acme Ltd", "a garden shed", "400.00 USD", "VALID UNTIL"])
+    for (const words of ["Quote", "QUO-001", "Acme Ltd", "a garden shed", "400.00 USD", "Valid until"])
       expect(pdf).toContain(words);
 
     // The platform's second delivery of the same event changes nothing and is answered by nothing.

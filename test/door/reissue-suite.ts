@@ -76,7 +76,7 @@ export function reissueSuite(office: () => TestOffice): void {
         const business = { name: "Purple", address: null, currency: "USD", zone: "Europe/Berlin" };
         const names = { business, party: await existingParty(reads, partyId), ...(await namesAround(reads, document)) };
         const view = documentView(document, names, office().extensions.documentTypes);
-        return [view.stamp, ...view.dates.slice(2).map(({ label, value }) => `${label} ${value}`)];
+        return [view.stamp, ...(view.references ?? []).map(({ label, value }) => `${label} ${value}`)];
       };
       expect(await rowsOf(old.subject)).toEqual(["VOID", `Replaced by ${String(result["number"])}`]);
       expect(await rowsOf(asked.documentId)).toEqual([null, `Replaces ${String(old.result["number"])}`]);

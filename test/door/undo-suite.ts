@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { recentActs } from "#storage/acts-store";
 import { findMemberByName } from "#storage/business-store";
 import { creditOnAccount, LATEST, openItems } from "#storage/open-items";
-import { agreedRates, partyByName } from "#storage/parties-store";
+import { dealingsWith, partyByName } from "#storage/parties-store";
 import { documentOf, done, draftFor, newCustomer, pay, sentInvoice, wireMoney } from "#test/business-of-tests";
 import type { TestOffice } from "#test/open-office";
 
@@ -163,7 +163,8 @@ export function undoSuite(office: () => TestOffice): void {
             office().anaByHand,
           ),
         );
-      const prices = async () => (await agreedRates(reads, partyId, day)).map((rate) => rate.unitPrice.amountMinor);
+      const prices = async () =>
+        ((await dealingsWith(reads, partyId, day))?.rates ?? []).map((rate) => rate.unitPrice.amountMinor);
       const first = await agree(100n);
       const second = await agree(200n);
       expect(await prices()).toEqual([200n]);

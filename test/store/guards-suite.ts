@@ -16,7 +16,8 @@ const APPEND_ONLY = {
 } as const;
 
 export function guardsSuite(database: () => Database): void {
-  const run = (sql: string, ...values: unknown[]) => database().reads.$executeRawUnsafe(sql, ...values);
+  const run = (sql: string, ...values: unknown[]) =>
+    database().commit("act", (tx) => tx.$executeRawUnsafe(sql, ...values));
 
   describe("the database itself", () => {
     describe.each(Object.entries(APPEND_ONLY))("never lets %s", (table, column) => {

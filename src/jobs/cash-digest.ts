@@ -1,0 +1,119 @@
+import { composeDigest } from "#books/compose-digest";
+import { type DigestChoice, digestChoice } from "#books/digest-choice";
+import { digestWords } from "#books/digest-words";
+import { message, type Message } from "#cards/message";
+import { placeOfMember, tellMember } from "#chat/tell-member";
+import { formatDate } from "#domain/business-date";
+import { latestDaily, nextDaily } from "#domain/daily";
+import { afterQuiet } from "#domain/quiet-hours";
+import { defineJob, type JobWorld } from "#scheduling/define-job";
+import { listMembers, type Member } from "#storage/business-store";
+import { recentRuns } from "#storage/job-runs-store";
+import { conversationsOf } from "#storage/member-conversations-store";
+import { dropQueued, effectsByKey } from "#storage/outbox-store";
+import { type Preferences, readPreferences } from "#storage/preferences-store";
+
+/** One member's digest of one local day. */
+interface Item {
+  readonly member: Member;
+  /** Where they are. */
+  readonly date: Temporal.PlainDate;
+  readonly choice: DigestChoice;
+}
+
+const NAME = "cash-digest";
+
+export default defineJob<Item>({
+  name: NAME,
+  sentence: "Tells each member what needs them and how the money stands, once a day at the time they chose.",
+  schedule: { everyMinutes: 1 },
+  // A digest of the morning is still of use in the afternoon, and not in the night.
+  missed: { runIfWithin: Temporal.Duration.from({ hours: 10 }) },
+  async find(world) {
+    const found = [];
+    for (const { member, choice, preferences } of await takers(world)) {
+      const occurrence = latestDaily(choice, world.now);
+      if (occurrence === null || !(await wantedBy(world, member, preferences, occurrence.due))) continue;
+      const due = afterQuiet(occurrence.due, preferences.quiet, choice.zone);
+      found.push({ due, item: { member, date: occurrence.date, choice } });
+    }
+    return found;
+  },
+  key: ({ member, date }) => `${member.id}:${date.toString()}`,
+  async run({ member, date, choice }, { db, now, today }) {
+    const place = await placeOfMember(db, member.id);
+    if (place === null) return { outcome: `${member.name} has not spoken yet` };
+    const last = await lastDigest(db, member, date);
+    const since = last?.status === "sent" ? last.at : null;
+    const composed = await composeDigest(db, { member, businessDate: today, since, now });
+    // Who never asked for it is not told that there is nothing to tell.
+    if (composed === null && last === null && !choice.chosen) return { outcome: "nothing to tell yet" };
+    const digest = withNotes(composed ?? message({ text: NOTHING }), [
+      ...(last?.status === "uncertain"
+        ? [`Whether the digest of ${formatDate(last.date)} reached you is uncertain; it was not sent again.`]
+        : []),
+      ...(last === null
+        ? [
+            `This comes ${digestWords(choice)}. Say "digest at 7:30 every day" to change that, "stop the digest" to end it.`,
+          ]
+        : []),
+    ]);
+    return {
+      outcome: `for ${member.name}, to ${place.conversation}`,
+      effects: [tellMember(postKey(member, date), place, digest, { repeat: false })],
+      async write(tx) {
+        // One that still waits for a terminal is out of date: this one takes its place.
+        if (last !== null) await dropQueued(tx, [postKey(member, last.date)]);
+        return true;
+      },
+    };
+  },
+  async next(world) {
+    const times = (await takers(world)).flatMap(({ choice, preferences }) => {
+      const occurrence = nextDaily(choice, world.now);
+      return occurrence === null ? [] : [afterQuiet(occurrence.due, preferences.quiet, choice.zone)];
+    });
+    return times.toSorted(Temporal.Instant.compare)[0] ?? null;
+  },
+});
+
+/** Silence would look like a failure. */
+const NOTHING = "Nothing to decide today: nothing waits for you, and nobody owes you anything.";
+
+const postKey = ({ id }: Member, date: Temporal.PlainDate): string => `digest:${id}:${date.toString()}`;
+
+async function takers({ db, zone }: JobWorld) {
+  const all = [];
+  for (const member of await listMembers(db)) {
+    const preferences = await readPreferences(db, member.id);
+    const choice = digestChoice(member, preferences, zone);
+    if (choice.on) all.push({ member, choice, preferences });
+  }
+  return all;
+}
+
+/** Not for what fell due before they first spoke, or before they chose: nobody asks at ten for the digest of eight. */
+async function wantedBy({ db }: JobWorld, member: Member, { digestSince }: Preferences, due: Temporal.Instant) {
+  const spoken = (await conversationsOf(db, member.id)).map(({ firstAt }) => firstAt);
+  const from = [digestSince, spoken.toSorted(Temporal.Instant.compare)[0] ?? null];
+  return spoken.length > 0 && from.every((at) => at === null || Temporal.Instant.compare(due, at) > 0);
+}
+
+/** What became of the digest before this date; null where there was none. */
+async function lastDigest(db: JobWorld["db"], member: Member, before: Temporal.PlainDate) {
+  const prefix = `${NAME}:${member.id}:`;
+  const runs = await recentRuns(db, NAME, { limit: 5, prefix });
+  for (const { key, status, endedAt } of runs) {
+    const date = Temporal.PlainDate.from(key.slice(prefix.length));
+    if (status !== "done" || Temporal.PlainDate.compare(date, before) >= 0) continue;
+    const [effect] = await effectsByKey(db, [postKey(member, date)]);
+    if (effect !== undefined) return { date, status: effect.status, at: endedAt };
+  }
+  return null;
+}
+
+function withNotes(digest: Message, notes: readonly string[]): Message {
+  if (notes.length === 0) return digest;
+  if (digest.card === null) return { ...digest, text: [digest.text, ...notes].join(" ") };
+  return { ...digest, card: { ...digest.card, notes: [...digest.card.notes, ...notes] } };
+}

@@ -1,0 +1,84 @@
+import { readdirSync, statSync } from "node:fs";
+import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The fonts of a setting: what is read, and in which order a text looks for its letters. */
+export interface Fonts {
+  /** Folders and files, for the compiler. */
+  readonly paths: readonly string[];
+  readonly families: readonly string[];
+  /** The same for the same files: what was compiled with other fonts is of no use any more. */
+  readonly key: string;
+}
+
+interface Packaged {
+  readonly family: string;
+  readonly name: string;
+  readonly weights: readonly string[];
+}
+
+/** One weight of Chinese: the file is mapped, and ten megabytes are read by the first text that needs it. */
+const PACKAGED: readonly Packaged[] = [
+  { family: "Noto Sans", name: "noto-sans", weights: ["400Regular", "600SemiBold", "700Bold"] },
+  { family: "Noto Sans Arabic", name: "noto-sans-arabic", weights: ["400Regular", "700Bold"] },
+  { family: "Noto Sans Hebrew", name: "noto-sans-hebrew", weights: ["400Regular", "700Bold"] },
+  { family: "Noto Sans SC", name: "noto-sans-sc", weights: ["400Regular"] },
+];
+
+const FONT_FILES = new Set([".ttf", ".otf"]);
+
+/**
+ * Our own fonts as far as they are installed, then those that somebody laid into `folder`. Looked up anew each time, so
+ * that a font is found without a restart.
+ *
+ * @param folder need not exist
+ */
+export function findFonts(folder: string | undefined): Fonts {
+  const packaged = PACKAGED.flatMap((font) => {
+    const root = packageFolder(font.name);
+    return root === null ? [] : [{ family: font.family, paths: font.weights.map((weight) => join(root, weight)) }];
+  });
+  const own = folder === undefined ? [] : fontFiles(folder);
+  return {
+    paths: [...packaged.flatMap(({ paths }) => paths), ...own.map(({ path }) => path)],
+    families: packaged.map(({ family }) => family),
+    key: JSON.stringify([packaged.map(({ family }) => family), own]),
+  };
+}
+
+const FOLDERS = new Map<string, string | null>();
+
+function packageFolder(name: string): string | null {
+  const known = FOLDERS.get(name);
+  if (known !== undefined) return known;
+  const found = resolvePackage(`@expo-google-fonts/${name}/package.json`);
+  FOLDERS.set(name, found);
+  return found;
+}
+
+function resolvePackage(file: string): string | null {
+  try {
+    const path = fileURLToPath(import.meta.resolve(file));
+    statSync(path);
+    return dirname(path);
+  } catch {
+    return null;
+  }
+}
+
+function fontFiles(folder: string): { readonly path: string; readonly size: number; readonly mtimeMs: number }[] {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return names
+    .filter((name) => FONT_FILES.has(extname(name).toLowerCase()))
+    .toSorted()
+    .map((name) => {
+      const path = join(folder, name);
+      const { size, mtimeMs } = statSync(path);
+      return { path, size, mtimeMs };
+    });
+}

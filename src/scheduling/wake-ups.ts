@@ -1,0 +1,140 @@
+import { Agenda } from "agenda";
+
+import type { Logger } from "#kernel/logger";
+
+import { guardedBackend } from "./guarded-backend.ts";
+import type { Schedule } from "./schedule.ts";
+import type { WakeUpStore } from "./wake-up-store.ts";
+
+export interface WakeUpsOptions {
+  readonly store: WakeUpStore;
+  readonly jobs: readonly { readonly name: string; readonly schedule: Schedule }[];
+  /** Looks at one job: what is due is decided there, by the injected clock. */
+  look(name: string): Promise<void>;
+  /** Hears once when the wake-ups stop coming, in words, and once with null when they come again. */
+  problemChanged(problem: string | null): Promise<void>;
+  readonly logger: Logger;
+  /** How often each job is woken, in milliseconds; by its schedule where not given. */
+  readonly everyMs?: number;
+  /** How often the store is asked for wake-ups. */
+  readonly pollMs?: number;
+  /** How often it is seen to that every job's wake-up stands in the store. */
+  readonly keepMs?: number;
+}
+
+export interface WakeUps {
+  /** Looks now whether every job's wake-up stands in the store. */
+  keep(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const LOCK_LIFETIME_MS = 120_000;
+const TOUCH_MS = 30_000;
+
+/**
+ * Wakes each job again and again, one process at a time, by Agenda. Its clock is the real one and its memory may be
+ * lost, so it decides nothing: a wake-up too many finds nothing to do, and one that is missing is made anew. While the
+ * store is away this process looks by itself.
+ */
+export async function startWakeUps(options: WakeUpsOptions): Promise<WakeUps> {
+  const { store, jobs, look, logger, pollMs = 5_000, keepMs = 10_000 } = options;
+  const health = watchHealth(options);
+  const backend = guardedBackend(store.backend, health);
+  const agenda = new Agenda({
+    backend,
+    // A number: words such as "500 milliseconds" are read as 500 seconds.
+    processEvery: pollMs,
+    defaultLockLifetime: LOCK_LIFETIME_MS,
+    defaultConcurrency: 1,
+    maxConcurrency: jobs.length + 1,
+  });
+  agenda.on("error", (error: unknown) => logger.error("scheduler", { error }));
+  for (const { name } of jobs) {
+    agenda.define(name, async (wakeUp) => {
+      // Kept while the look works, so that nobody else is woken for the same.
+      const touching = setInterval(() => void wakeUp.touch().catch(() => {}), TOUCH_MS);
+      touching.unref();
+      await look(name).finally(() => clearInterval(touching));
+    });
+  }
+
+  const intervals = new Map(jobs.map(({ name, schedule }) => [name, options.everyMs ?? cronOf(schedule)]));
+  async function keep(): Promise<void> {
+    const wasIll = health.isIll();
+    try {
+      const { jobs: kept } = await backend.repository.queryJobs({ names: [...intervals.keys()] });
+      const standing = new Map(kept.map(({ name, repeatInterval }) => [name, String(repeatInterval)]));
+      const missing = [...intervals].filter(([name, interval]) => standing.get(name) !== String(interval));
+      for (const [name, interval] of missing) await agenda.every(interval, name);
+      // A store that has come back may have come back empty: what it needs beside the jobs is made there again.
+      if (wasIll) await backend.connect();
+    } catch (error) {
+      health.ill(error);
+      await Promise.all(jobs.map(({ name }) => look(name)));
+    }
+  }
+
+  await agenda.start();
+  const keeping = everySoOften(keepMs, keep);
+  await keep();
+  return {
+    keep,
+    async stop() {
+      await keeping.stop();
+      await agenda.stop(false);
+      await store.close().catch(() => {});
+    },
+  };
+}
+
+/** A second after the minute: never a moment too early for what falls due on it. */
+function cronOf(schedule: Schedule): string {
+  return "everyMinutes" in schedule && 60 % schedule.everyMinutes === 0 && schedule.everyMinutes < 60
+    ? `1 */${schedule.everyMinutes} * * * *`
+    : "1 * * * * *";
+}
+
+function watchHealth({ store, logger, problemChanged }: WakeUpsOptions) {
+  let ill = false;
+  let telling: Promise<void> = Promise.resolve();
+  const tell = (problem: string | null): void => {
+    telling = telling
+      .then(() => problemChanged(problem))
+      .catch((error: unknown) => logger.error("problem not written", { error }));
+  };
+  return {
+    isIll: () => ill,
+    well() {
+      if (!ill) return;
+      ill = false;
+      logger.info("wake-ups come again", { store: store.name });
+      tell(null);
+    },
+    ill(error: unknown) {
+      if (ill) return;
+      ill = true;
+      logger.error("wake-ups do not come", { store: store.name, error });
+      tell(`The scheduler's store (${store.name}) does not answer. Jobs are looked at without it.`);
+    },
+  };
+}
+
+/** One at a time, with a pause between them; stopping waits for the one under way. */
+function everySoOften(ms: number, work: () => Promise<void>): { stop(): Promise<void> } {
+  let under: Promise<void> = Promise.resolve();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    under = work().finally(() => {
+      busy = false;
+    });
+  }, ms);
+  timer.unref();
+  return {
+    async stop() {
+      clearInterval(timer);
+      await under;
+    },
+  };
+}
