@@ -16,9 +16,9 @@ const PNG_LOGO = PNG.sync.write(new PNG({ width: 8, height: 8 })).toString("base
 /** One grey pixel, from a camera's software. */
 const JPEG_LOGO =
   "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAAA//EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AN//Z";
-const SVG_LOGO = Buffer.from(
+const SVG_LOGO = inBase64(
   '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="9"><rect width="40" height="9" fill="#f06"/></svg>',
-).toString("base64");
+);
 
 describe("the page of a document", () => {
   test("says everything: who, what, how much, the tax by rate, how to pay and what it replaces", async () => {
@@ -123,12 +123,33 @@ describe("the page of a document", () => {
   });
 
   test.each([
-    ["no picture", Buffer.from("no picture").toString("base64")],
-    ["cut off", PNG_LOGO.slice(0, 40)],
-    ["no base64", "%%%"],
-  ])("is refused in words with a logo that is %s", async (_, base64) => {
-    const rendering = renderDocument(invoiceView({ logo: { format: "png", base64 } }));
+    ["no picture", "png", inBase64("no picture"), "it is no PNG file"],
+    ["another kind of picture", "jpeg", PNG_LOGO, "it is no JPEG file"],
+    ["cut off", "png", PNG_LOGO.slice(0, 40), "it is damaged"],
+    ["no base64", "png", "%%%", "it is damaged"],
+    ["no drawing", "svg", inBase64("<svg"), "it is damaged"],
+    ["enormous once unpacked", "png", enormous(), "it is 8 × 30000 pixels, and 4,000 a side is the most"],
+    ["enormous as it is", "svg", inBase64(" ".repeat(2 * 1024 * 1024 + 1)), "it has more than 2 MB"],
+  ] as const)("is refused in words with a logo that is %s", async (_, format, bytes, why) => {
+    const rendering = renderDocument(invoiceView({ logo: { format, base64: bytes } }));
+    await expect(rendering).rejects.toThrow(`The business's logo cannot be drawn: ${why}.`);
     await expect(rendering).rejects.toMatchObject({ code: "bad-logo" });
+  });
+
+  test("has the logo and the code of its own document, whatever was drawn before", async () => {
+    const drawn = async (fill: string, text: string) => {
+      const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9" fill="${fill}"/></svg>`;
+      const payment = { rows: [], code: { standard: "EPC", text } } as const;
+      const view = invoiceView({ logo: { format: "svg", base64: inBase64(svg) }, payment });
+      return Buffer.from((await renderDocument(view, { preview: 1 })).preview).toString("base64");
+    };
+    const [first, ...others] = [
+      await drawn("#f00", "one"),
+      await drawn("#0f0", "one"),
+      await drawn("#f00", "two"),
+      await drawn("#f00", "one"),
+    ];
+    expect(others.map((other) => other === first)).toEqual([false, false, true]);
   });
 
   test("prints text as text", async () => {
@@ -151,3 +172,14 @@ describe("the page of a document", () => {
     expect(undrawn).toBe(0);
   });
 });
+
+function inBase64(text: string): string {
+  return Buffer.from(text).toString("base64");
+}
+
+/** A file of a few bytes that says it is 30,000 pixels high. */
+function enormous(): string {
+  const bytes = Buffer.from(PNG_LOGO, "base64");
+  bytes.writeUInt32BE(30_000, 20);
+  return bytes.toString("base64");
+}

@@ -1,6 +1,8 @@
-import type { DocumentView, Logo } from "#documents/view";
-import { PurserError } from "#kernel/errors";
+import { hash } from "node:crypto";
 
+import type { DocumentView } from "#documents/view";
+
+import { badLogo, logoFile } from "./logo-file.ts";
 import type { MissingGlyphs } from "./missing-glyphs.ts";
 import { pagePicture } from "./page-picture.ts";
 import { prepareTexts } from "./prepare-texts.ts";
@@ -44,9 +46,10 @@ export async function renderDocument(
     payment === undefined ? said : { ...said, payment: { rows: payment.rows } },
   );
   const assets = new Map<string, Uint8Array>();
-  const path = { logo: null as string | null, code: null as string | null };
-  if (payment?.code != null) assets.set((path.code = "/code.svg"), await qrCode(payment.code.text));
-  if (logo !== undefined) assets.set((path.logo = `/logo.${logo.format}`), bytesOf(logo));
+  const path = {
+    logo: logo === undefined ? null : addTo(assets, logo.format, logoFile(logo)),
+    code: payment?.code == null ? null : addTo(assets, "svg", await qrCode(payment.code.text)),
+  };
   const setting = {
     source: templateSource("document"),
     data: { view: data, ...path, incomplete: missingGlyphs.length > 0 },
@@ -63,19 +66,13 @@ function withLogo(typst: Typst, setting: Setting & { readonly data: object }): U
     return typst.pdf(setting);
   } catch (error) {
     typst.pdf({ ...setting, data: { ...setting.data, logo: null } });
-    throw badLogo(error);
+    throw badLogo("it is damaged", error);
   }
 }
 
-function bytesOf({ base64 }: Logo): Uint8Array {
-  try {
-    return Uint8Array.fromBase64(base64);
-  } catch (error) {
-    throw badLogo(error);
-  }
-}
-
-function badLogo(cause: unknown): PurserError {
-  const next = "Give another file of it: PNG, JPEG or SVG.";
-  return new PurserError("bad-logo", "The business's logo cannot be drawn.", { next, cause });
+/** Named by its content: what typst remembers of a file is never taken for another. */
+function addTo(assets: Map<string, Uint8Array>, format: string, bytes: Uint8Array): string {
+  const path = `/${hash("sha256", bytes)}.${format}`;
+  assets.set(path, bytes);
+  return path;
 }
