@@ -102,7 +102,7 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
     },
     async renderCopy(view, name) {
       const fontFolder = join(home, "fonts");
-      const { pdf, preview, missingGlyphs } = await renderDocument(view, { fontFolder, preview: true });
+      const { pdf, preview, missingGlyphs } = await renderDocument(view, { fontFolder, preview: 1 });
       const path = join(home, "drafts", name);
       await writeFileWhole(probe, `${path}.pdf`, pdf);
       await writeFileWhole(probe, `${path}.png`, preview);
