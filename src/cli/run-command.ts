@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./start.ts")).start,
   chat: async () => (await import("./start.ts")).chat,
   status: async () => (await import("./status.ts")).status,
+  demo: async () => (await import("./demo.ts")).demo,
   "audit verify": async () => (await import("./audit-verify.ts")).auditVerify,
 };
 
@@ -28,7 +29,12 @@ export async function runCommand(args: readonly string[], streams: Streams): Pro
 
 /** What is typed but flags and their values: `--home DIR status` is `status`. */
 function commandWords(args: readonly string[]): readonly string[] {
-  const options = { home: { type: "string" }, as: { type: "string" }, today: { type: "string" } } as const;
+  const options = {
+    home: { type: "string" },
+    as: { type: "string" },
+    today: { type: "string" },
+    seed: { type: "string" },
+  } as const;
   return parseArgs({ args: [...args], options, strict: false, allowPositionals: true }).positionals;
 }
 
