@@ -58,7 +58,7 @@ function checkSentence(sentence: Sentence, known: KnownFacts, lately: readonly E
     if (own.length > 0) scope = own;
     else if (ALTOGETHER.test(clause)) scope = [];
     seen.push(...own);
-    const unbacked = checkClause({ clause, tokens, entities: scope, echoes, question: sentence.question }, known);
+    const unbacked = checkClause({ clause, tokens, entities: scope, echoes, sentence, index }, known);
     if (unbacked !== null) return { unbacked, entities: [] };
   }
   return { unbacked: null, entities: seen.length > 0 ? seen.slice(0, 2) : lately };
@@ -93,10 +93,12 @@ interface Clause {
   readonly entities: readonly Entity[];
   /** Whether what the person said backs it too. */
   readonly echoes: boolean;
-  readonly question: boolean;
+  readonly sentence: Sentence;
+  /** The clause's place in its sentence. */
+  readonly index: number;
 }
 
-function checkClause({ clause, tokens, entities, echoes, question }: Clause, known: KnownFacts): Unbacked | null {
+function checkClause({ clause, tokens, entities, echoes, sentence, index }: Clause, known: KnownFacts): Unbacked | null {
   const { units, person, facts } = known;
   const sources = echoes ? [...units, person] : units;
   const values = tokens.filter((token) => !isToday(token, clause, known));
@@ -110,11 +112,20 @@ function checkClause({ clause, tokens, entities, echoes, question }: Clause, kno
       if (!sources.some((source) => together(source, entity, token))) return "pairing";
     }
   }
-  if (question) return null;
+  if (sentence.question) return null;
   const figures = values.filter(({ kind }) => kind === "amount" || kind === "number" || kind === "percent");
   const claims = statusesSaid(clause.replaceAll(/["“][^"“”]*["”]/g, (quoted) => " ".repeat(quoted.length)));
-  return claims.every((status) => statusBacked({ status, entities, figures }, known)) ? null : "status";
+  // "I checked it and sent it": who did the first did the second.
+  const byMe = index > 0 && I_BEGIN.test(sentence.text) && VERB_FIRST.test(clause);
+  const backed = claims.every((said) => {
+    const status = byMe ? { ...said, byMe } : said;
+    return statusBacked({ status, entities, figures }, known);
+  });
+  return backed ? null : "status";
 }
+
+const I_BEGIN = /^\W*(?:i|we)\b/i;
+const VERB_FIRST = /^\W*(?:\p{L}+ly |also |then |have |just )?\p{L}+(?:ed|ent|ote|id)\b/iu;
 
 const DATED = /\b(?:due|falls?|until|till|by|paid|sent|issued|expires?|dated|since|overdue|late|payable|on or before)\b/i;
 

@@ -31,6 +31,24 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   you've your yours apart besides hence heads-up nevertheless nonetheless regardless whatever whichever anyway sadly luckily thankfully aside barring
   bear bookkeeping collect contact dollar dollars dunning everyone's evening afternoon expect fair feel glad hosting income kindly largest longest noted
   oldest newest highest lowest roughly separately somehow somewhat surely tax taxes twelve eleven seven eight thirty twenty forty fifty sixty ninety zero void voided
+  try tell told type tapping tap trying unable until understood using view visit wish wishing worth works working noting none's nope notice
+  happens happen hover issuing issue issued kept leaving left likely listed lists lower marked meaning mention minus moving much must named
+  open opening ordered ours paying plan possible prefer press provided rest running saved saying set sits sitting sounds speaking splendid
+  stands starting stay stays subject such talk terrific thereafter they'd thing's tidy turns unsure voiding wanted went what'll whoever
+  whose won't yay yours yourself anyhow anywhere appreciate arrived assuming awaiting barely behold believe besides brand bring brings
+  broken btw buy came cheerio chase chasing choose come congratulating correctly counting cover covered dated date dates decided delighted
+  delivered depending detail details different direct doing doubtless drop due each's enjoy enter entirely essentially evidently example
+  exact excuse explain explains extra fancy fear fewer files fix forget format found forward friendly fully generally gone gosh hang
+  happily hearing hint hm honestly hopefully hurry idea ideally immediately impressive inside instantly invoiced job joining jump kind
+  know known large last-minute lastly latest lately lead learn legal likewise literally live looked losing luck manual many's match matter
+  meant meet mid might missed month's moving naturally needless neat net nowhere obviously occasionally odd older oldest ones option
+  options ordinarily original outside overleaf partial past pay payable paperwork people's pick pictured point precisely presumably pretty
+  previous previously proceed promptly proof proper provide put quiet random reach read reads real reckon recap reduce reminding
+  report reports resend respond return right-o safe seeing seen sending sense separate share side sign signed similar sit skip slightly
+  slow smaller sort special specifically splitting spot start-up state stated steady step steps straight strictly strong successfully suggest
+  supposedly switch team terribly text thing-wise third thorough thousand throughout tiny title touch track true truly turn twenty-five twice
+  unchanged unlike unusual upload useful view voiced wanting warm we'd weird whatever's whenever whichever's wholly wise wonder word-for-word
+  wording worked working worse worst write-up written-off wrongly year-end yourselves
   worry wow written yup either's because's cool understandably again's great's awesome alas
   `
     .trim()

@@ -36,7 +36,7 @@ function stateBacked({ status, entities, figures }: Claim, known: KnownFacts): b
   const concerned = known.units.filter((unit) => entities.every((entity) => about(unit, entity, known)));
   if (!denied) {
     if (scope === "all" && known.units.some((unit) => says(unit, group, true))) return false;
-    return concerned.some((unit) => says(unit, group, false) && figures.every((figure) => beside(unit, group, figure, known)));
+    return concerned.some((unit) => says(unit, group, false) && (group === "waiting" || figures.every((figure) => beside(unit, group, figure, known))));
   }
   if (scope === "none" && known.units.some((unit) => says(unit, group, false))) return false;
   return concerned.some((unit) => says(unit, group, true) || deniedByOther(unit, group, known));
