@@ -2,6 +2,8 @@ import { readdirSync, statSync } from "node:fs";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import { fontFamilies } from "./font-families.ts";
+
 /** The fonts of a setting: what is read, and in which order a text looks for its letters. */
 export interface Fonts {
   /** Folders and files, for the compiler. */
@@ -25,11 +27,15 @@ const PACKAGED: readonly Packaged[] = [
   { family: "Noto Sans SC", name: "noto-sans-sc", weights: ["400Regular"] },
 ];
 
+/** Inside the compiler: arrows, ticks, bullets and other signs that ours lack. */
+const FOR_SIGNS = ["DejaVu Sans Mono", "New Computer Modern Math", "New Computer Modern", "Libertinus Serif"];
+
 const FONT_FILES = new Set([".ttf", ".otf"]);
 
 /**
  * Our own fonts as far as they are installed, then those that somebody laid into `folder`. Looked up anew each time, so
- * that a font is found without a restart.
+ * that a font is found without a restart. Those of the machine count for nothing: a document must not look otherwise, or
+ * lose its letters, where somebody else's machine renders it.
  *
  * @param folder need not exist
  */
@@ -41,7 +47,11 @@ export function findFonts(folder: string | undefined): Fonts {
   const own = folder === undefined ? [] : fontFiles(folder);
   return {
     paths: [...packaged.flatMap(({ paths }) => paths), ...own.map(({ path }) => path)],
-    families: packaged.map(({ family }) => family),
+    families: [
+      ...packaged.map(({ family }) => family),
+      ...new Set(own.flatMap(({ path }) => fontFamilies(path))),
+      ...FOR_SIGNS,
+    ],
     key: JSON.stringify([packaged.map(({ family }) => family), own]),
   };
 }
