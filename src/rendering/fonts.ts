@@ -15,16 +15,33 @@ export interface Fonts {
 
 interface Packaged {
   readonly family: string;
-  readonly name: string;
+  /** Where its package is; throws where it is not installed. */
+  readonly find: () => string;
   readonly weights: readonly string[];
 }
 
 /** One weight of Chinese: the file is mapped, and ten megabytes are read by the first text that needs it. */
 const PACKAGED: readonly Packaged[] = [
-  { family: "Noto Sans", name: "noto-sans", weights: ["400Regular", "600SemiBold", "700Bold"] },
-  { family: "Noto Sans Arabic", name: "noto-sans-arabic", weights: ["400Regular", "700Bold"] },
-  { family: "Noto Sans Hebrew", name: "noto-sans-hebrew", weights: ["400Regular", "700Bold"] },
-  { family: "Noto Sans SC", name: "noto-sans-sc", weights: ["400Regular"] },
+  {
+    family: "Noto Sans",
+    find: () => import.meta.resolve("@expo-google-fonts/noto-sans/package.json"),
+    weights: ["400Regular", "600SemiBold", "700Bold"],
+  },
+  {
+    family: "Noto Sans Arabic",
+    find: () => import.meta.resolve("@expo-google-fonts/noto-sans-arabic/package.json"),
+    weights: ["400Regular", "700Bold"],
+  },
+  {
+    family: "Noto Sans Hebrew",
+    find: () => import.meta.resolve("@expo-google-fonts/noto-sans-hebrew/package.json"),
+    weights: ["400Regular", "700Bold"],
+  },
+  {
+    family: "Noto Sans SC",
+    find: () => import.meta.resolve("@expo-google-fonts/noto-sans-sc/package.json"),
+    weights: ["400Regular"],
+  },
 ];
 
 /** Inside the compiler: arrows, ticks, bullets and other signs that ours lack. */
@@ -41,7 +58,7 @@ const FONT_FILES = new Set([".ttf", ".otf"]);
  */
 export function findFonts(folder: string | undefined): Fonts {
   const packaged = PACKAGED.flatMap((font) => {
-    const root = packageFolder(font.name);
+    const root = packageFolder(font);
     return root === null ? [] : [{ family: font.family, paths: font.weights.map((weight) => join(root, weight)) }];
   });
   const own = folder === undefined ? [] : fontFiles(folder);
@@ -56,19 +73,19 @@ export function findFonts(folder: string | undefined): Fonts {
   };
 }
 
-const FOLDERS = new Map<string, string | null>();
+const FOLDERS = new Map<Packaged, string | null>();
 
-function packageFolder(name: string): string | null {
-  const known = FOLDERS.get(name);
+function packageFolder(font: Packaged): string | null {
+  const known = FOLDERS.get(font);
   if (known !== undefined) return known;
-  const found = resolvePackage(`@expo-google-fonts/${name}/package.json`);
-  FOLDERS.set(name, found);
+  const found = findPackage(font);
+  FOLDERS.set(font, found);
   return found;
 }
 
-function resolvePackage(file: string): string | null {
+function findPackage({ find }: Packaged): string | null {
   try {
-    const path = fileURLToPath(import.meta.resolve(file));
+    const path = fileURLToPath(find());
     statSync(path);
     return dirname(path);
   } catch {
