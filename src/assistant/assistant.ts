@@ -19,6 +19,7 @@ import { createToolContext, type Workshop } from "./create-tool-context.ts";
 import type { Answer, Tool, ToolResult } from "./define-tool.ts";
 import type { InstructionValues } from "./instructions.ts";
 import { interpretPersonOnly } from "./language/interpret.ts";
+import { startSetUp } from "./setup/start-set-up.ts";
 import type { ToolContext } from "./tool-context.ts";
 
 export interface AssistantOptions {
@@ -27,6 +28,8 @@ export interface AssistantOptions {
   readonly model: LanguageModelV4;
   readonly instructions: (values: InstructionValues) => string;
   readonly todayByHand: Temporal.PlainDate | null;
+  /** Whether everybody who speaks on an adapter is on this machine. */
+  readonly isLocal: (adapter: string) => boolean;
 }
 
 // The SDK makes some in every call, and Node reads a large part of itself for the first: now, while the database opens.
@@ -36,7 +39,8 @@ const TURNS_REMEMBERED = 12;
 const MOST_STEPS = 8;
 
 /** Answers one event: a person's own command at once, everything else through the model and its tools. */
-export function createAssistant({ workshop, tools, model, instructions, todayByHand }: AssistantOptions): Respond {
+export function createAssistant(options: AssistantOptions): Respond {
+  const { workshop, tools, model, instructions, todayByHand, isLocal } = options;
   const offered = tools
     .filter((tool) => tool.personOnly !== true)
     .map((tool) => ({ tool, schema: zodSchema(tool.input) }));
@@ -50,24 +54,33 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
     // The day on which it was said, also where a crash let the turn wait until the next one.
     const today = todayByHand ?? businessDate(event.receivedAt, business.zone);
     const actor = { memberId: member.id, name: member.name, role: member.role, conversation: event.conversation };
-    const context = createToolContext(workshop, { eventId: event.id, actor, business, today });
+    const local = isLocal(event.adapter);
+    const context = createToolContext(workshop, {
+      eventId: event.id,
+      actor,
+      business,
+      today,
+      files: event.files,
+      local,
+    });
     const language = { today: today.toString(), currency: business.currency };
     const user: ModelMessage = { role: "user", content: event.text };
+    const history = turns.flat() as ModelMessage[];
 
-    const heard = interpretPersonOnly(event.text, tools, { today, currency: business.currency });
+    const setUp = startSetUp({ context, history, text: event.text, tools });
+    const heard = setUp.heard ?? interpretPersonOnly(event.text, tools, { today, currency: business.currency });
     const command = heard.kind === "call" ? tools.find((tool) => tool.name === heard.tool) : undefined;
     if (heard.kind === "call" && command !== undefined) {
       const result = await runTool(command, heard.input, context);
       const text = sentence(result);
-      return { posts: compose([result], text), said: [user, { role: "assistant", content: text }] };
+      return setUp.ends({ posts: compose([result], text), said: [user, assistantSays(text)] }, [result], command.name);
     }
-
     if (heard.kind === "problem") {
-      return { posts: [message({ text: heard.problem })], said: [user, { role: "assistant", content: heard.problem }] };
+      const posts = [message({ text: heard.problem })];
+      return setUp.ends({ posts, said: [user, assistantSays(heard.problem)] }, []);
     }
 
     const calls: Calls = { results: [], failure: null };
-    const history = turns.flat() as ModelMessage[];
     const answer = await generateText({
       model,
       instructions: instructions({
@@ -87,9 +100,12 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
     // The SDK hands a tool's failure to the model as a result; a bug of ours is to be logged and told as one.
     if (calls.failure !== null) throw calls.failure.error;
     const unread = event.files.length === 0 ? "" : " I cannot read files yet: only your words were used.";
-    return { posts: compose(calls.results, `${answer.text}${unread}`), said: [user, ...answer.responseMessages] };
+    const posts = compose(calls.results, `${answer.text}${unread}`);
+    return setUp.ends({ posts, said: [user, ...answer.responseMessages] }, calls.results);
   };
 }
+
+const assistantSays = (text: string): ModelMessage => ({ role: "assistant", content: text });
 
 interface Offered {
   readonly tool: Tool;

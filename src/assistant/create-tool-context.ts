@@ -14,6 +14,7 @@ import { actByKey } from "#storage/acts-store";
 import { freshCode, insertButtonAct } from "#storage/approvals-store";
 import type { Business } from "#storage/business-store";
 import type { Database } from "#storage/database";
+import { keepLogo } from "#storage/logos-store";
 import { effectsByKey } from "#storage/outbox-store";
 
 import type { ToolContext } from "./tool-context.ts";
@@ -36,6 +37,10 @@ export interface TurnFacts {
   readonly actor: Omit<Actor, "hand">;
   readonly business: Business;
   readonly today: Temporal.PlainDate;
+  /** Absolute paths of the files that came with the event. */
+  readonly files: readonly string[];
+  /** Whether whoever speaks is on this machine, so that a path that they name is one of theirs. */
+  readonly local: boolean;
 }
 
 const WAIT_MS = 10_000;
@@ -78,10 +83,14 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
       }
     },
     async renderCopy(view, name) {
-      const path = join(home, "drafts", `${name}.pdf`);
+      // "2026/0001" is one name and no folder in a folder.
+      const path = join(home, "drafts", `${name.replaceAll("/", "-")}.pdf`);
       await writeFileWhole(probe, path, await renderPdf(view));
       return path;
     },
+    files: turn.files,
+    local: turn.local,
+    keepLogo: (facts, bytes) => database.commit("keep-logo", (tx) => keepLogo(tx, facts, bytes, clock.now())),
     async undoButton({ operation, input }) {
       const now = clock.now();
       const code = await database.commit("issue-code", async (tx) => {

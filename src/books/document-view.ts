@@ -1,3 +1,4 @@
+import { NOT_SET } from "#domain/business";
 import type { Business } from "#storage/business-store";
 import type { DocumentType } from "#documents/define-document-type";
 import type { DocumentView } from "#documents/view";
@@ -5,9 +6,6 @@ import type { StoredDocument } from "#storage/documents-store";
 import type { Party } from "#storage/parties-store";
 
 import { typeOf } from "./document-facts.ts";
-
-/** Shown where the business has no name yet: said, never made up. */
-const NO_NAME = "(your business's name is not set)";
 
 /** A stored document as it is read. */
 export function documentView(
@@ -20,7 +18,7 @@ export function documentView(
   const { business, party } = parties;
   return type.view(
     { number, status, partyId, content: type.input.decode(document.content) },
-    { name: business.name ?? NO_NAME, lines: lines(business.address) },
+    { name: business.name ?? NOT_SET, lines: lines(business.address) },
     { name: party.name, lines: [...lines(party.address), ...(party.email === null ? [] : [party.email])] },
   );
 }

@@ -39,8 +39,10 @@ export function deliverDocument(options: {
       const party = await existingParty(db, document.partyId);
       const business = await theBusiness(db);
       const pdf = await renderPdf(documentView(document, { business, party }, documentTypes));
-      const folder = join(home, "outbox", nameOf(document));
-      const path = join(folder, `${nameOf(document)}.pdf`);
+      // "2026/0001" is one name and no folder in a folder.
+      const name = nameOf(document).replaceAll("/", "-");
+      const folder = join(home, "outbox", name);
+      const path = join(folder, `${name}.pdf`);
       await writeFileWhole(probe, path, pdf);
       await writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, business.name));
       return path;
@@ -57,7 +59,7 @@ function messageTo(party: Party, document: StoredDocument, from: string | null):
   return [
     `To: ${party.email ?? party.name}`,
     `Subject: ${name}${from === null ? "" : ` from ${from}`}`,
-    `Attachment: ${name}.pdf`,
+    `Attachment: ${name.replaceAll("/", "-")}.pdf`,
     "",
     `Hello ${party.name},`,
     "",

@@ -1,3 +1,4 @@
+import type { Essential } from "#domain/business";
 import type { Money } from "#domain/money";
 
 /** What an operation does to the world, from harmless to money leaving. */
@@ -23,6 +24,8 @@ export interface Facts {
   readonly brokenRates?: readonly string[];
   readonly statedTotal?: Money;
   readonly computedTotal?: Money;
+  /** What the business lacks that something may leave the house in its name: of each act that sends, by the door. */
+  readonly missing?: readonly Essential[];
   /** The most that may go out alone, in the business's currency. */
   readonly limit: Money;
 }
@@ -45,6 +48,8 @@ export interface Question {
   readonly effect: Effect;
   readonly workflow: { readonly name: string; readonly tier: Tier; readonly slice: string | null };
   readonly actor: { readonly name: string; readonly role: Role; readonly hand: Hand };
+  /** Who may ask for it where that is not told by its effect; they wait where the effect's own may do it alone. */
+  readonly mayAsk?: readonly Role[];
   /** The guardrails of the workflow that fired. */
   readonly fired: readonly Rule[];
 }
@@ -65,9 +70,9 @@ export const MAY_DECIDE: readonly Role[] = ["owner"];
  * Decides what happens to one act: pure, and the only place where autonomy is granted. The order matters: role, then
  * the harmless effects, then a person's own hand, then guardrails, then the workflow's tier.
  */
-export function judge({ operation, effect, workflow, actor, fired }: Question): Judgement {
-  if (!MAY_ASK[effect].includes(actor.role)) {
-    const words = `${actor.name} is ${article(actor.role)} and may not do that (${operation.replaceAll("-", " ")}): it is for ${MAY_ASK[effect].map(article).join(" or ")}.`;
+export function judge({ operation, effect, workflow, actor, mayAsk = MAY_ASK[effect], fired }: Question): Judgement {
+  if (!mayAsk.includes(actor.role)) {
+    const words = `${actor.name} is ${article(actor.role)} and may not do that (${operation.replaceAll("-", " ")}): it is for ${mayAsk.map(article).join(" or ")}.`;
     return { verdict: "refuse", rules: [{ name: "role", words }] };
   }
   if (effect === "read" || effect === "draft") {
@@ -77,7 +82,7 @@ export function judge({ operation, effect, workflow, actor, fired }: Question): 
     return perform("own-hand", `${inRole(actor)} chose exactly this by hand.`);
   }
   if (effect === "configure") {
-    return hold([{ name: "configure", words: "Settings and members change only by a person's own hand." }]);
+    return hold([{ name: "configure", words: "Settings and members change only by the owner's own hand." }]);
   }
   if (fired.length > 0) return hold(fired);
   if (workflow.tier === "autonomous") {

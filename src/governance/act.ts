@@ -1,3 +1,4 @@
+import { missingEssentials } from "#domain/business";
 import { parseMoney } from "#domain/money";
 import { type Facts, judge, type Judgement, type Rule } from "#domain/policy";
 import { isStorable } from "#domain/text";
@@ -73,14 +74,23 @@ async function inOneCommit(asking: Asking, step: (tx: Tx) => Promise<Step>): Pro
 
 async function judgeActing(tx: Tx, { door, parts, workflow, input, world }: Asking): Promise<Judgement> {
   const known = parts.facts === undefined ? {} : await parts.facts(tx, input, world);
-  const facts: Facts = { ...known, limit: limitOf(workflow, world) };
+  const missing = parts.effect === "send" ? missingEssentials(world.business) : [];
+  const facts: Facts = { ...known, missing, limit: limitOf(workflow, world) };
   const fired = door.guardrails
-    .filter((guardrail) => guardrail.workflows.includes(workflow.name))
+    .filter(({ workflows }) => workflows === "all" || workflows.includes(workflow.name))
     .flatMap((guardrail): Rule[] => {
       const words = guardrail.test(facts);
       return words === null ? [] : [{ name: guardrail.name, words }];
     });
-  const judgement = judge({ operation: parts.name, effect: parts.effect, workflow, actor: world.actor, fired });
+  const { name: operation, effect, mayAsk } = parts;
+  const judgement = judge({
+    operation,
+    effect,
+    workflow,
+    actor: world.actor,
+    fired,
+    ...(mayAsk === undefined ? {} : { mayAsk }),
+  });
   const goesAlone = judgement.verdict === "perform" && world.actor.hand === "assistant" && parts.effect !== "draft";
   return goesAlone && (await waitedBefore(tx, parts, input, world)) ? WAITS_AGAIN : judgement;
 }

@@ -13,6 +13,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
   PURSER_CURRENCY: (value) => (/^[A-Z]{3}$/.test(value) ? null : "is no currency code, such as USD"),
   PURSER_TIMEZONE: (value) => (isZone(value) ? null : "is no time zone, such as Europe/London"),
   PURSER_BUSINESS: (value) => (value.length <= 200 ? null : "is longer than 200 characters"),
+  PURSER_PAY_TO: (value) => (value.length <= 300 ? null : "is longer than 300 characters"),
   PURSER_OWNER: (value) => (value.length <= 80 ? null : "is longer than 80 characters"),
 };
 
@@ -24,6 +25,8 @@ export interface Settings {
   /** IANA, for new books. */
   readonly PURSER_TIMEZONE: string;
   readonly PURSER_BUSINESS?: string | undefined;
+  /** How customers pay, for new books: "IBAN GB33 ...". */
+  readonly PURSER_PAY_TO?: string | undefined;
   readonly PURSER_OWNER: string;
   readonly home: string;
   /** All settings as they stand, for the adapters that are switched on by theirs. */
@@ -69,6 +72,7 @@ export async function readSettings(home: string, env: NodeJS.ProcessEnv): Promis
     PURSER_CURRENCY: all["PURSER_CURRENCY"] ?? "USD",
     PURSER_TIMEZONE: all["PURSER_TIMEZONE"] ?? Temporal.Now.timeZoneId(),
     PURSER_BUSINESS: all["PURSER_BUSINESS"],
+    PURSER_PAY_TO: all["PURSER_PAY_TO"],
     PURSER_OWNER: all["PURSER_OWNER"] ?? "owner",
     home,
     all,

@@ -6,10 +6,12 @@ import { documentCard } from "#books/document-card";
 import { documentFacts, typeOf } from "#books/document-facts";
 import { documentView } from "#books/document-view";
 import { existingDocument, existingParty, nameOf } from "#books/existing";
+import { missingEssentials } from "#domain/business";
 import { formatMoney, moneyJson } from "#domain/money";
 import { formatNumber } from "#documents/number-pattern";
 import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
+import { lockBusiness } from "#storage/business-store";
 import type { Db } from "#storage/database";
 import { lockDocument, moveDocument, takeNumber, type StoredDocument } from "#storage/documents-store";
 import { insertEntry } from "#storage/journal-store";
@@ -42,8 +44,10 @@ export default defineOperation({
       tone: "attention",
     });
     const notes = [`It gets the next number and is written into the books. ${deliveryWords(party)}`];
-    if (world.business.name === null)
-      notes.push("Your business has no name yet: set PURSER_BUSINESS in the settings, so that the invoice bears it.");
+    const missing = missingEssentials(world.business);
+    if (missing.includes("name")) notes.push('It would bear no name of yours: say "my business is ...".');
+    if (missing.includes("bank"))
+      notes.push('It would not say how to pay you: say "our IBAN is ..." or "customers pay us at ...".');
     return { ...card, notes: [...card.notes, ...notes] };
   },
   async perform(tx, asked, world) {
@@ -51,7 +55,9 @@ export default defineOperation({
     await lockDocument(tx, asked.documentId);
     const document = await issuable(tx, asked);
     const type = typeOf(world.documentTypes, document.kind);
-    const number = formatNumber(type.numberPattern, await takeNumber(tx, document.kind));
+    const { numberPatterns } = await lockBusiness(tx);
+    const pattern = numberPatterns[document.kind] ?? type.numberPattern;
+    const number = formatNumber(pattern, await takeNumber(tx, document.kind), document.issueDate);
     const moved = await moveDocument(tx, document.id, ["draft"], "issued", { number, issuedAt: world.at });
     if (!moved) throw notADraft(document);
     const content = type.input.decode(document.content as never);
