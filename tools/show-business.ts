@@ -21,9 +21,11 @@ import { knownCurrency } from "#domain/currencies";
 export default defineTool({
   name: "show-business",
   description: "Shows what is set of the business: name, address, tax numbers, bank details, currency, terms, logo.",
-  input: z.object({ about: z.string().optional() }),
-  example: "show my business",
+  input: z.object({ see: z.string().optional(), about: z.string().optional() }),
+  example: "what is our IBAN?",
   slots: {
+    // As a slot the verb makes no sentence about something else look like one about the business.
+    see: { type: "word", words: { show: "show", "show me": "show", see: "show", view: "show", display: "show" } },
     about: {
       type: "word",
       words: {
@@ -63,10 +65,11 @@ export default defineTool({
     },
   },
   phrases: [
-    "(show|show me|see|view|display) (my|our|the) (business|company|settings|set-up|setup|business settings|business details)",
+    "{see} (my|our|the) (business|company|settings|set-up|setup|business settings|business details)",
+    "{see} (my|our|the business's) {about}",
     "(my|our) business",
     "(business|company) (settings|details)",
-    "(what is|what's|what are|show|show me) (my|our|the business's) {about}",
+    "(what is|what's|what are) (my|our|the business's) {about}",
     "what (do|does) (we|you) (know|have) about (us|my business|our business)",
     { say: "(how|where) do (customers|clients|people) pay (us|me)", set: { about: "bank" } },
     { say: "(what|which) currency (do|are) we (work|invoice|working) in", set: { about: "currency" } },

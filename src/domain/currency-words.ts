@@ -58,7 +58,7 @@ export function currencyNamed(words: string, now: string): Parsed<CurrencyMeant>
     const code = currencyOfSymbol(sign, now);
     return code === undefined ? null : parsed({ code, assumed: !["euro", "sterling", "quid"].includes(name) });
   }
-  const whole = CURRENCY_TABLE.filter(([, , full]) => plain(full) === plain(name));
+  const whole = CURRENCY_TABLE.filter(([, , full]) => isWhole(plain(full).split(" "), plain(name).split(" ")));
   const [exact] = whole;
   if (exact !== undefined) return sure(exact[0]);
   const named = CURRENCY_TABLE.filter(([, , full]) => isLike(full.split(" ").at(-1) ?? "", name));
@@ -67,6 +67,11 @@ export function currencyNamed(words: string, now: string): Parsed<CurrencyMeant>
   if (named.length === 1) return sure(only[0]);
   const some = named.slice(0, 4).map(([code, , full]) => `${full} (${code})`);
   return refused(`"${said}" could be ${some.slice(0, -1).join(", ")} or ${some.at(-1) ?? ""}: say its three letters.`);
+}
+
+function isWhole(full: readonly string[], said: readonly string[]): boolean {
+  const alike = (word: string, index: number): boolean => isLike(word, said[index] ?? "");
+  return full.length === said.length && full.every(alike);
 }
 
 const sure = (code: string): Parsed<CurrencyMeant> => parsed({ code, assumed: false });

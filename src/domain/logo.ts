@@ -21,7 +21,11 @@ export function logoFormatOf(head: Uint8Array): LogoFormat | null {
   if (startsWith(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return "png";
   if (startsWith(head, [0xff, 0xd8, 0xff])) return "jpeg";
   const text = new TextDecoder().decode(head.subarray(0, LOGO_HEAD_BYTES)).replace(/^\uFEFF/, "");
-  return /^\s*(?:<\?xml[^>]*\?>\s*)?(?:(?:<!--[\s\S]*?-->|<!DOCTYPE[^>]*>)\s*)*<svg[\s>]/i.test(text) ? "svg" : null;
+  return /^\s*(?:<\?xml[^>]*\?>\s*)?(?:(?:<!--[\s\S]*?-->|<!DOCTYPE[^[>]*(?:\[[\s\S]*?\]\s*)?>)\s*)*<svg[\s>]/i.test(
+    text,
+  )
+    ? "svg"
+    : null;
 }
 
 /** Looks a whole logo through: its size in bytes and pixels, and that an SVG runs and fetches nothing. */

@@ -162,7 +162,8 @@ export function policySuite(office: () => TestOffice): void {
     });
 
     it("has fired every guardrail that there is", () => {
-      const fired = new Set(ISSUES.flatMap(([, , , , rules]) => rules));
+      // What a business that is not set up may do is the set-up suite's.
+      const fired = new Set(["not-set-up", ...ISSUES.flatMap(([, , , , rules]) => rules)]);
       expect(
         office()
           .extensions.guardrails.map(({ name }) => name)

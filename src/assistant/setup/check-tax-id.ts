@@ -42,7 +42,7 @@ export async function checkTaxId(
   // The package takes any five characters for the number of a British department.
   const misread =
     kind.check === "gb/vat" && !/^(?:GB|XI)?(?:\d{9}|\d{12}|(?:GD|HA)\d{3})$/.test(compact.replace(/-/g, ""));
-  const wrong = misread ? "InvalidLength" : (error?.name ?? "");
+  const wrong = error?.name ?? "InvalidLength";
   const what = kind.label === "VAT" ? `VAT number of ${countryName(kind.country)}` : `${kind.label} number`;
   if (misread || (!isValid && wrong !== "InvalidChecksum")) {
     return refused(

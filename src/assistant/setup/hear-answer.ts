@@ -2,6 +2,7 @@ import type { LanguageContext } from "#assistant/language/language-context";
 import { readSentence } from "#assistant/language/read-sentence";
 import type { Speakable } from "#assistant/language/speakable";
 
+import { readDescription } from "./read-description.ts";
 import { type Topic, TOPICS } from "./topics.ts";
 
 /** What a person says after a question about their business. */
@@ -27,6 +28,9 @@ const LATER =
 const REQUEST =
   /^(?:(?:please|hey|hi|ok|okay|so|and|but)[\s,]+)*(?:can|could|would|will|do|does|did|is|are|was|has|have|who|what|which|how|when|where|why|show|list|tell|give|send|resend|chase|remind|invoice|bill|charge|create|make|write|draft|void|cancel|approve|reject|edit|add|note|record|help|undo|i\s+(?:need|want|would|got|have)|let'?s|thanks?|thank\s+you|yes|hello|good\s+(?:morning|evening|afternoon))(?![\p{L}\d])/iu;
 
+// "Bill Smith Roofing": a name may begin as a request does, and then all of it is in capitals.
+const PROPER_NAME = /^\p{Lu}\S*(?:\s(?:\p{Lu}\S*|&|and|of|the))+$/u;
+
 /**
  * Whether a text answers the question, or is a request of its own that comes first. A name or an address may be any
  * words, so what begins as a request or clearly is one of the tools' phrases is taken for that.
@@ -44,11 +48,25 @@ export function hearAnswer(
     .replace(/ (?:please|thanks)$/iu, "");
   if (SKIP.test(plain)) return { kind: "skipped", topic, later: false };
   if (LATER.test(plain)) return { kind: "skipped", topic, later: true };
+  if (topic === "tax" && /^(?:no|nope|none)\b/iu.test(plain)) return { kind: "answer", topic };
   const heard = bestReading(text, tools, context);
   if (heard?.tool === "set-business") return { kind: "answer", topic };
-  if (heard !== null && (heard.literals >= 2 || (heard.literals >= 1 && heard.literals >= heard.free))) return null;
-  if (topic === "tax" && /^no\b/iu.test(plain)) return { kind: "answer", topic };
-  return REQUEST.test(plain) || text.trim().endsWith("?") ? null : { kind: "answer", topic };
+  // A bare code or number is a request too, unless it is what was asked for.
+  const isClear =
+    heard !== null && (heard.literals >= 2 || heard.literals >= heard.free) && !isNumberOf(topic, text, context);
+  if (isClear) return null;
+  const isRequest = text.trim().endsWith("?") || (REQUEST.test(plain) && !PROPER_NAME.test(plain));
+  return isRequest ? null : { kind: "answer", topic };
+}
+
+const LONG_NUMBER = /^[\p{L}-]{0,5}(?:[\s./-]?\d){6,}[\p{L}\d]*$/u;
+
+/** Whether a text is an account or a tax number: what a document's number and a code look like from afar. */
+function isNumberOf(topic: Topic, text: string, { currency }: LanguageContext): boolean {
+  if (topic === "tax") return LONG_NUMBER.test(text.trim());
+  if (topic !== "bank") return false;
+  const { bank, problems } = readDescription(text, currency);
+  return bank !== undefined || problems.length > 0;
 }
 
 function bestReading(text: string, tools: readonly Speakable[], context: LanguageContext) {

@@ -45,6 +45,8 @@ const PAY_TO = new RegExp(
   String.raw`\b(?:(?:customers|clients|people|they|you)\s+(?:can\s+)?pay|pay(?:ments?)?)(?:\s+(?:us|me|link|page))?\s*(?:at|to|by|via|with|through|using|on|is|:|go\s+to)\s+([^,;\n${BREAK}]*[^\s,;\n${BREAK}.])`,
   "iu",
 );
+// A link, an address at a payment service, or an account of another country's form.
+const WHERE = /[@/]|\p{L}\.\p{L}|(?:\d[\s-]?){6}/u;
 const JOINED = /(?:\s+(?:and|with|our|my|the|at|is))+\s*$/iu;
 const CONNECTORS = /\b(?:(?:our|my|the|new|bank|with|and)\s+)*$/iu;
 
@@ -76,7 +78,7 @@ export function takeBank(sheet: Sheet): BankSaid {
   if (holder !== undefined && holder !== "") parts.holder = holder;
   const payTo = parts.payTo === undefined && iban === null && account === null ? sheet.take(PAY_TO) : null;
   // "By bank transfer" tells how, and not where.
-  if (payTo?.[1] !== undefined && /\d|[@./]/.test(payTo[1])) parts.payTo = payTo[1].trim();
+  if (payTo?.[1] !== undefined && WHERE.test(payTo[1])) parts.payTo = payTo[1].trim();
   return { parts, problems };
 }
 
@@ -125,7 +127,7 @@ export function readBankWords(said: string): Parsed<BankDetails> {
   const [problem] = problems;
   if (problem !== undefined) return refused(problem);
   const bank = mergedBank(null, Object.keys(parts).length === 0 ? { payTo: said.trim() } : parts);
-  if (bank.payTo !== null && !/\d|[@/]|\w\.\w/.test(bank.payTo)) {
+  if (bank.payTo !== null && !WHERE.test(bank.payTo)) {
     return refused("That does not say where to pay: an IBAN, a sort code with an account number, or a link.");
   }
   const missing = problemWith(bank);
