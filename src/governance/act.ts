@@ -1,3 +1,4 @@
+import { missingEssentials } from "#domain/business";
 import { parseMoney } from "#domain/money";
 import { type Facts, judge, type Judgement, type Rule } from "#domain/policy";
 import { isStorable } from "#domain/text";
@@ -85,16 +86,24 @@ async function judgeActing(
   twins: readonly StoredApproval[],
 ): Promise<Judgement> {
   const known = parts.facts === undefined ? {} : await parts.facts(tx, input, world);
-  const facts: Facts = { ...known, limit: limitOf(workflow, world) };
+  const missing = parts.effect === "send" ? missingEssentials(world.business) : [];
+  const facts: Facts = { ...known, missing, limit: limitOf(workflow, world) };
   const fired = door.guardrails
-    .filter((guardrail) => guardrail.workflows.includes(workflow.name))
+    .filter(({ workflows }) => workflows === "all" || workflows.includes(workflow.name))
     .flatMap((guardrail): Rule[] => {
       const words = guardrail.test(facts);
       return words === null ? [] : [{ name: guardrail.name, words }];
     });
-  const ownPreference = facts.preferenceOf === world.actor.memberId;
-  const question = { operation: parts.name, effect: parts.effect, workflow, actor: world.actor, fired, ownPreference };
-  const judgement = judge(question);
+  const { name: operation, effect, mayAsk } = parts;
+  const judgement = judge({
+    operation,
+    effect,
+    workflow,
+    actor: world.actor,
+    fired,
+    ownPreference: facts.preferenceOf === world.actor.memberId,
+    ...(mayAsk === undefined ? {} : { mayAsk }),
+  });
   const goesAlone = judgement.verdict === "perform" && world.actor.hand === "assistant";
   // What a rule once stopped does not slip out by being changed: only a person ends its waiting.
   return goesAlone && twins.length > 0 ? WAITS_AGAIN : judgement;

@@ -11,6 +11,7 @@ export const COMMITS = [
   "decide",
   "lapse-approval",
   "issue-code",
+  "keep-logo",
   "claim-effect",
   "settle-effect",
 ] as const;

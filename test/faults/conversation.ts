@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
 
 import type { ClientBase } from "pg";
 
 import { numberOf, undoCode, waitingCode } from "./customer-books.ts";
+
+const LOGO = fileURLToPath(new URL("./logo.svg", import.meta.url));
 
 /** One thing that the owner says, and what is in the customer's books afterwards. Worked out by hand. */
 export interface Step {
@@ -125,6 +128,7 @@ export const CONVERSATION: readonly Step[] = [
     ["invoice 300.00 partly-paid, open 100.00", "payment 40.00 taken back", "receivable 100.00"],
     ["invoice 300.00 partly-paid, open 60.00", "payment 40.00", "receivable 60.00"],
   ),
+  step(() => `use this logo: ${LOGO}`, /^(Noted: logo a picture|That is what is set already\.)/),
   step((who) => `how much does ${who} owe me`, /owes you 100\.00 USD on 1 invoice/),
   step(
     (who) => [`${who} paid $10`, `${who} paid $20`, `${who} paid $30`, `${who} paid $40.00`],
