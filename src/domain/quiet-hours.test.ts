@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { afterQuiet } from "./quiet-hours.ts";
+import { afterQuiet, whenToTell } from "./quiet-hours.ts";
 
 const hours = (from: string, to: string) => ({ from: Temporal.PlainTime.from(from), to: Temporal.PlainTime.from(to) });
 const told = (due: string, from: string, to: string, zone = "Europe/Berlin"): string =>
@@ -27,5 +27,21 @@ describe("what falls due in quiet hours", () => {
     expect(told("2026-03-29T00:30:00Z", "22:00", "07:00")).toBe("2026-03-29T05:00:00Z");
     expect(told("2026-10-25T00:30:00Z", "22:00", "07:00")).toBe("2026-10-25T06:00:00Z");
     expect(told("2026-03-29T00:30:00Z", "22:00", "02:30"), "an end that does not exist").toBe("2026-03-29T01:00:00Z");
+  });
+});
+
+describe("what fell due before and is noticed now", () => {
+  const at = (due: string, now: string): string =>
+    whenToTell(Temporal.Instant.from(due), {
+      now: Temporal.Instant.from(now),
+      quiet: hours("22:00", "07:00"),
+      zone: "Europe/Berlin",
+    }).toString();
+
+  it("is told as from then, unless it is quiet now", () => {
+    expect(at("2026-11-24T12:00:00Z", "2026-11-24T15:00:00Z")).toBe("2026-11-24T12:00:00Z");
+    expect(at("2026-11-24T12:00:00Z", "2026-11-24T22:00:00Z")).toBe("2026-11-25T06:00:00Z");
+    expect(at("2026-11-24T22:00:00Z", "2026-11-25T08:00:00Z")).toBe("2026-11-25T06:00:00Z");
+    expect(at("2026-11-24T22:00:00Z", "2026-11-24T12:00:00Z")).toBe("2026-11-25T06:00:00Z");
   });
 });

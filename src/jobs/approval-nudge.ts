@@ -2,7 +2,7 @@ import { approvalButtons, approvalCard } from "#books/approval-card";
 import { message } from "#cards/message";
 import { placeOfMember, tellMember } from "#chat/tell-member";
 import { formatMoment } from "#domain/moment";
-import { afterQuiet } from "#domain/quiet-hours";
+import { whenToTell } from "#domain/quiet-hours";
 import { defineJob } from "#scheduling/define-job";
 import { approvalById, holdApproval, pendingApprovals, type StoredApproval } from "#storage/approvals-store";
 import { listMembers, type Member } from "#storage/business-store";
@@ -51,7 +51,7 @@ export default defineJob<Item>({
       for (const member of step?.tells(decidersOf(approval, members)) ?? []) {
         if (step === undefined) continue;
         const { quiet, zone: own } = await readPreferences(db, member.id);
-        const due = afterQuiet(step.at(approval), quiet, own ?? zone);
+        const due = whenToTell(step.at(approval), { now, quiet, zone: own ?? zone });
         found.push({ due, item: { approval, step: step.name, member } });
       }
     }

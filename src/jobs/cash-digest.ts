@@ -5,7 +5,7 @@ import { message, type Message } from "#cards/message";
 import { placeOfMember, tellMember } from "#chat/tell-member";
 import { formatDate } from "#domain/business-date";
 import { latestDaily, nextDaily } from "#domain/daily";
-import { afterQuiet } from "#domain/quiet-hours";
+import { afterQuiet, whenToTell } from "#domain/quiet-hours";
 import { defineJob, type JobWorld } from "#scheduling/define-job";
 import { listMembers, type Member } from "#storage/business-store";
 import { recentRuns } from "#storage/job-runs-store";
@@ -34,7 +34,8 @@ export default defineJob<Item>({
     for (const { member, choice, preferences } of await takers(world)) {
       const occurrence = latestDaily(choice, world.now);
       if (occurrence === null || !(await wantedBy(world, member, preferences, occurrence.due))) continue;
-      const due = afterQuiet(occurrence.due, preferences.quiet, choice.zone);
+      const { quiet } = preferences;
+      const due = whenToTell(occurrence.due, { now: world.now, quiet, zone: choice.zone });
       found.push({ due, item: { member, date: occurrence.date, choice } });
     }
     return found;
