@@ -42,8 +42,10 @@ export interface DeskOptions {
   readonly start: string;
   readonly zone?: string;
   readonly probe?: Probe;
-  /** What a post comes to before it is noted: throws where a platform would. */
-  readonly posting?: () => void;
+  /** Hears of each post as the platform takes it, before the receipt is handed back. */
+  readonly posting?: (posted: Posted) => void;
+  /** The data folder; a new one that goes with the desk unless given. */
+  readonly home?: string;
 }
 
 export async function openDesk(kind: DatabaseKind, options: DeskOptions): Promise<OpenDesk> {
@@ -54,19 +56,19 @@ export async function openDesk(kind: DatabaseKind, options: DeskOptions): Promis
 /** The same on a database that is there already, which stays. */
 export async function deskOn(
   { url }: Pick<TestDatabase, "url">,
-  { start, zone = "Europe/Berlin", probe = noProbe, posting = () => {} }: DeskOptions,
+  { start, zone = "Europe/Berlin", probe = noProbe, posting = () => {}, home: given }: DeskOptions,
   closed: () => Promise<void> = async () => {},
 ): Promise<OpenDesk> {
-  const home = await mkdtemp(join(tmpdir(), "purser-desk-"));
+  const home = given ?? (await mkdtemp(join(tmpdir(), "purser-desk-")));
   const clock = manualClock(start);
   const database = openDatabase(url);
   const posts: Posted[] = [];
   const waiting = new Map<string, (post: Posted) => void>();
   const connection: Connection = {
     async post({ conversation, replyTo }, message) {
-      posting();
       const posted = { ...message, conversation, replyTo, at: clock.now().toString() };
       posts.push(posted);
+      posting(posted);
       if (replyTo !== null) waiting.get(replyTo)?.(posted);
       return `receipt:${posts.length}`;
     },
@@ -124,7 +126,7 @@ export async function deskOn(
     async close() {
       await stopApp(app);
       await closed();
-      await rm(home, { recursive: true, force: true });
+      if (given === undefined) await rm(home, { recursive: true, force: true });
     },
   };
   return desk;
