@@ -111,16 +111,7 @@ export async function createApp(options: AppOptions) {
     realmOf,
   });
 
-  const nightShift = createNightShift({
-    database,
-    clock,
-    logger,
-    connections,
-    settings,
-    runner,
-    extensions,
-    todayByHand,
-  });
+  const nightShift = createNightShift({ ...options, clock, connections, runner, todayByHand });
 
   return { office, database, runner, conversations, connections, auditHead, settings, tools, logger, nightShift };
 }

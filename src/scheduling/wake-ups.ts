@@ -49,28 +49,38 @@ export async function startWakeUps(options: WakeUpsOptions): Promise<WakeUps> {
     maxConcurrency: jobs.length + 1,
   });
   agenda.on("error", (error: unknown) => logger.error("scheduler", { error }));
+  const woken = new Set<Promise<void>>();
   for (const { name } of jobs) {
     agenda.define(name, async (wakeUp) => {
       // Kept while the look works, so that nobody else is woken for the same.
       const touching = setInterval(() => void wakeUp.touch().catch(() => {}), TOUCH_MS);
       touching.unref();
-      await look(name).finally(() => clearInterval(touching));
+      const looking = look(name).finally(() => {
+        clearInterval(touching);
+        woken.delete(looking);
+      });
+      woken.add(looking);
+      await looking;
     });
   }
 
   const intervals = new Map(jobs.map(({ name, schedule }) => [name, options.everyMs ?? cronOf(schedule)]));
+  const names = [...intervals.keys()];
   async function keep(): Promise<void> {
-    const wasIll = health.isIll();
     try {
-      const { jobs: kept } = await backend.repository.queryJobs({ names: [...intervals.keys()] });
+      if (health.wasIll()) {
+        // It may have come back empty, or with locks that nobody took off: all is made anew.
+        await backend.connect();
+        await backend.repository.removeJobs({ names });
+        health.mended();
+      }
+      const { jobs: kept } = await backend.repository.queryJobs({ names });
       const standing = new Map(kept.map(({ name, repeatInterval }) => [name, String(repeatInterval)]));
       const missing = [...intervals].filter(([name, interval]) => standing.get(name) !== String(interval));
       for (const [name, interval] of missing) await agenda.every(interval, name);
-      // A store that has come back may have come back empty: what it needs beside the jobs is made there again.
-      if (wasIll) await backend.connect();
     } catch (error) {
       health.ill(error);
-      await Promise.all(jobs.map(({ name }) => look(name)));
+      await Promise.all(names.map(look));
     }
   }
 
@@ -81,7 +91,12 @@ export async function startWakeUps(options: WakeUpsOptions): Promise<WakeUps> {
     keep,
     async stop() {
       await keeping.stop();
+      await backend.letGo();
+      // What was woken is waited for, and then what the library notes of it.
+      while (woken.size > 0) await Promise.allSettled(woken);
+      await backend.letGo();
       await agenda.stop(false);
+      await backend.letGo();
       await store.close().catch(() => {});
     },
   };
@@ -96,6 +111,7 @@ function cronOf(schedule: Schedule): string {
 
 function watchHealth({ store, logger, problemChanged }: WakeUpsOptions) {
   let ill = false;
+  let toMend = false;
   let telling: Promise<void> = Promise.resolve();
   const tell = (problem: string | null): void => {
     telling = telling
@@ -103,7 +119,11 @@ function watchHealth({ store, logger, problemChanged }: WakeUpsOptions) {
       .catch((error: unknown) => logger.error("problem not written", { error }));
   };
   return {
-    isIll: () => ill,
+    /** Since it was last mended. */
+    wasIll: () => toMend,
+    mended() {
+      toMend = false;
+    },
     well() {
       if (!ill) return;
       ill = false;
@@ -111,6 +131,7 @@ function watchHealth({ store, logger, problemChanged }: WakeUpsOptions) {
       tell(null);
     },
     ill(error: unknown) {
+      toMend = true;
       if (ill) return;
       ill = true;
       logger.error("wake-ups do not come", { store: store.name, error });
