@@ -22,3 +22,12 @@ export function checkNumberPattern(pattern: string): void {
     fields: { pattern },
   });
 }
+
+/** The place in the sequence that a number has under a pattern; null where it is not of that pattern. */
+export function sequenceOf(pattern: string, number: string): bigint | null {
+  const source = pattern.replace(/\{0+\}|[^{]/g, (part) =>
+    part.startsWith("{") ? String.raw`(\d{${part.length - 2},15})` : RegExp.escape(part),
+  );
+  const place = new RegExp(`^${source}$`, "i").exec(number)?.[1];
+  return place === undefined ? null : BigInt(place);
+}

@@ -50,6 +50,8 @@ export interface OperationParts<Schema extends z.ZodType> {
   readonly name: string;
   readonly workflow: string;
   readonly effect: Effect;
+  /** How long performing it may take, for one that writes very many rows; 20 seconds unless given. */
+  readonly timeoutMs?: number;
   /** In wire form outside (JSON), values inside; what is frozen is the wire form. */
   readonly input: Schema;
   /** What it is about, when that is known before it is performed. */

@@ -19,8 +19,10 @@ export interface Database {
   /**
    * Runs one transaction under its name. Write conflicts are retried, so `work` may run more than once and must do
    * nothing but read and write through `tx`.
+   *
+   * @param options.timeoutMs how long it may take; 20 seconds unless given
    */
-  commit<T>(name: CommitName, work: (tx: Tx) => Promise<T>): Promise<T>;
+  commit<T>(name: CommitName, work: (tx: Tx) => Promise<T>, options?: { readonly timeoutMs?: number }): Promise<T>;
   /**
    * Reads the books as they stand at one instant, however long that takes, while others go on writing. On the embedded
    * database they wait for it.
@@ -53,7 +55,7 @@ export function openDatabase(
   if (typeof url !== "string") client.$connect().catch(() => {});
   return {
     reads: client,
-    async commit(name, work) {
+    async commit(name, work, { timeoutMs = 20_000 } = {}) {
       for (let attempt = 1; ; attempt++) {
         try {
           const result = await client.$transaction(
@@ -62,7 +64,7 @@ export function openDatabase(
               await probe(`before ${name}`);
               return value;
             },
-            { maxWait: 20_000, timeout: 20_000 },
+            { maxWait: 20_000, timeout: timeoutMs },
           );
           await probe(`after ${name}`);
           return result;
