@@ -14,7 +14,7 @@ export default defineConfig({
           name: "unit",
           include: [
             "{src,adapters,tools,bin}/**/*.test.ts",
-            "test/{contracts,scenarios,store,door,properties,faults}/**/*.test.ts",
+            "test/{contracts,scenarios,store,door,properties,faults,transfer}/**/*.test.ts",
           ],
         },
       },

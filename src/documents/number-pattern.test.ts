@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { checkNumberPattern, formatNumber } from "./number-pattern.ts";
+import { checkNumberPattern, formatNumber, sequenceOf } from "./number-pattern.ts";
 
 describe("formatNumber", () => {
   it.each([
@@ -20,5 +20,20 @@ describe("formatNumber", () => {
 describe("checkNumberPattern", () => {
   it.each(["INV-", "INV-{}", "INV-{0}{0}", "INV {000}", "INV-{0001}", "<b>{000}"])("refuses %j", (pattern) => {
     expect(() => checkNumberPattern(pattern)).toThrow(expect.objectContaining({ code: "bad-number-pattern" }));
+  });
+});
+
+describe("sequenceOf", () => {
+  it.each([
+    ["INV-{0000}", "INV-0042", 42n],
+    ["INV-{0000}", "inv-12345", 12_345n],
+    ["INV-{0000}", "INV-42", null],
+    ["INV-{0000}", "INV-0042a", null],
+    ["INV-{0000}", "X-0042", null],
+    ["INV-{0000}", "INV-20261124000000001", null],
+    ["2026/{0}.a", "2026/12.a", 12n],
+    ["2026/{0}.a", "2026/12xa", null],
+  ])("reads the place under %s out of %s: %s", (pattern, number, place) => {
+    expect(sequenceOf(pattern, number)).toBe(place);
   });
 });

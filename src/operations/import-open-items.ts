@@ -33,13 +33,9 @@ export default defineOperation({
     await staged(db, asked);
     const notes = ["They come from a file, and nothing is sent to anybody."];
     if (asked.kind === "invoices") notes.push("What is owed is booked against the opening balance.");
-    return {
-      ...card({
-        title: `Import ${asked.rows} ${asked.kind}: ${asked.open.join(", ")}`.replace(/: $/, ""),
-        tone: "attention",
-      }),
-      notes,
-    };
+    const what = `${asked.rows} ${asked.kind === "customers" ? "customer" : "open invoice"}${asked.rows === 1 ? "" : "s"}`;
+    const open = asked.open.length === 0 ? "" : `: ${asked.open.join(", ")}`;
+    return { ...card({ title: `Import ${what}${open}`, tone: "attention" }), notes };
   },
   async perform(tx, asked, world) {
     await holdImports(tx);

@@ -18,6 +18,7 @@ export interface CsvRow {
 const DELIMITERS = [",", ";", "\t", "|"];
 /** Longer than any row of an export: a quote that is never closed must not swallow the file. */
 const LONGEST_ROW = 1_000_000;
+const LINE_ENDS = ["\r\n", "\n", "\r"];
 const HEAD_BYTES = 65_536;
 const HINT = /^sep=(.)\r?\n/i;
 
@@ -55,6 +56,7 @@ function firstRow(head: string, delimiter: string): readonly string[] {
     const [row = []] = parseNow(head, {
       delimiter,
       to: 1,
+      record_delimiter: LINE_ENDS,
       relax_quotes: true,
       relax_column_count: true,
       skip_empty_lines: true,
@@ -75,6 +77,8 @@ export async function* csvRows(file: TextFile, { delimiter, skip }: CsvShape): A
   const parser = parse({
     delimiter,
     info: true,
+    // Files that were put together have more than one kind.
+    record_delimiter: LINE_ENDS,
     relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,

@@ -22,6 +22,7 @@ export function readNumeral(text: string): Numeral | null {
   if (match === null) return null;
   const [, before, sign, minus, digits = "", after, behind] = match;
   if ((before === "(") !== (behind === ")")) return null;
+  if ([before, minus, behind].filter((one) => one !== undefined && one !== ")").length > 1) return null;
   const groups = digits.trim().split(/[\s'’]+/);
   // Spaces may only cut it into thousands.
   if (groups.slice(1).some((group) => !/^\d{3}(?:[.,]\d*)?$/.test(group))) return null;
