@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 
-import { loadAllExtensions } from "../../extensions.ts";
+import { loadAllExtensions } from "../../src/extensions.ts";
 
 import { invoiceContent } from "#transfer/import/invoice-content";
 
