@@ -58,12 +58,19 @@ export async function act(door: Door, name: string, wire: unknown, actor: Actor,
 
 /** Runs one step in a transaction of its own, unless its key was used before: then it answers as it did then. */
 async function inOneCommit(asking: Asking, step: (tx: Tx) => Promise<Step>): Promise<Outcome> {
-  const { door, key } = asking;
+  const { door, key, parts } = asking;
+  const { timeoutMs } = parts;
   const run = (): Promise<Step> =>
-    door.database.commit("act", async (tx) => {
-      const before = await actByKey(tx, key);
-      return before === null ? step(tx) : ([await replay(tx, before, before.digest === asking.digest), null] as const);
-    });
+    door.database.commit(
+      "act",
+      async (tx) => {
+        const before = await actByKey(tx, key);
+        return before === null
+          ? step(tx)
+          : ([await replay(tx, before, before.digest === asking.digest), null] as const);
+      },
+      timeoutMs === undefined ? {} : { timeoutMs },
+    );
   const [outcome, head] = await run().catch((error: unknown) => {
     // Another process used the same key in the same moment: now its act stands, and answers for both.
     if (isUniqueViolation(error)) return run();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import type { DatabaseKind } from "#test/databases";
+import { writable } from "#test/writable";
 import { openDesk, type OpenDesk } from "#test/open-desk";
 
 /** Monday 23 November 2026, seven in the morning in Berlin. */
@@ -131,7 +132,7 @@ export function digestSuite(kind: DatabaseKind): void {
       desk.clock.advance({ hours: 1 });
       await desk.app.nightShift.jobs.lookAtAll();
       // As a process leaves it that was cut off between the call and its receipt.
-      await desk.database.reads
+      await writable(desk.database)
         .$executeRaw`update outbox set status = 'sending', claimed_by = 'ins_dead', claimed_until = '2020-01-01' where status = 'queued' and kind = 'notice'`;
       await desk.wake();
       expect(told()).toEqual([]);
@@ -147,7 +148,7 @@ export function digestSuite(kind: DatabaseKind): void {
 
     it("takes the place of one that still waits for its conversation, and keeps its receipt", async () => {
       const told = await join("Lea", "digest at 8 every day");
-      const { reads } = desk.database;
+      const reads = writable(desk.database);
       // Lea's terminal is closed: no process carries her conversation now.
       await reads.$executeRaw`update member_conversations set channel = 'desk desk:Lea' where conversation = 'desk:Lea'`;
       await wakeAfter({ hours: 1 });

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 
 import type { DatabaseKind } from "#test/databases";
+import { writable } from "#test/writable";
 import { openDesk, type OpenDesk } from "#test/open-desk";
 
 /** Monday, ten in the morning in Berlin: an approval of then expires two weeks later at that hour. */
@@ -16,7 +17,9 @@ export function nudgeSuite(kind: DatabaseKind): void {
     desk = await openDesk(kind, { start: START });
     await desk.say("Ana", "stop the digest");
   });
-  afterEach(() => desk.database.reads.$executeRaw`update approvals set status = 'rejected' where status = 'pending'`);
+  afterEach(
+    () => writable(desk.database).$executeRaw`update approvals set status = 'rejected' where status = 'pending'`,
+  );
   afterAll(() => desk.close());
 
   /** A thing that waits, asked for on a Monday at ten of its own. @returns who was told what, after how many hours */
@@ -79,7 +82,7 @@ export function nudgeSuite(kind: DatabaseKind): void {
       const { commit } = database;
       const deciding: typeof commit = async (name, work) => {
         if (name === "settle-run")
-          await database.reads.$executeRaw`update approvals set status = 'rejected' where status = 'pending'`;
+          await writable(database).$executeRaw`update approvals set status = 'rejected' where status = 'pending'`;
         return commit(name, work);
       };
       Object.assign(database, { commit: deciding });
