@@ -4,7 +4,6 @@ import {
   type BusinessChange,
   type BusinessField,
   fieldName,
-  fieldsOf,
   fieldWords,
 } from "#domain/business";
 import { knownCurrency } from "#domain/currencies";
@@ -65,12 +64,7 @@ export async function changeNotes(
   return notes;
 }
 
-/** Whether the business says of these fields what `values` says. */
-export function saysAlready(business: Business, values: BusinessChange): boolean {
-  const now = fieldsOf(business, fieldsIn(values));
-  return fieldsIn(values).every((field) => sameValue(now[field], values[field]));
-}
-
+/** Whether two values of a field are the same. */
 export function sameValue(a: unknown, b: unknown): boolean {
   return canonicalJson(a) === canonicalJson(b);
 }

@@ -128,7 +128,6 @@ export const CONVERSATION: readonly Step[] = [
     ["invoice 300.00 partly-paid, open 100.00", "payment 40.00 taken back", "receivable 100.00"],
     ["invoice 300.00 partly-paid, open 60.00", "payment 40.00", "receivable 60.00"],
   ),
-  step(() => `use this logo: ${LOGO}`, /^(Noted: logo a picture|That is what is set already\.)/),
   step((who) => `how much does ${who} owe me`, /owes you 100\.00 USD on 1 invoice/),
   step(
     (who) => [`${who} paid $10`, `${who} paid $20`, `${who} paid $30`, `${who} paid $40.00`],
@@ -136,6 +135,7 @@ export const CONVERSATION: readonly Step[] = [
     ["invoice 300.00 paid, open 0.00", "payment 10.00", "payment 20.00", "payment 30.00", "payment 40.00"],
     ["invoice 300.00 partly-paid, open 100.00", "receivable 100.00"],
   ),
+  step(() => `use this logo: ${LOGO}`, /^(Noted: logo a picture|That is what is set already\.)/),
 ];
 
 const CONSONANTS = "bdfghklmnprstvz";

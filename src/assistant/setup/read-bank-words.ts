@@ -39,10 +39,15 @@ const HOLDER = new RegExp(
   String.raw`\b(?:account\s+(?:name|holder)|in\s+the\s+name\s+of|(?:cheques\s+)?payable\s+to)${IS}([^,;\n${BREAK}]+)`,
   "iu",
 );
-const PAY_LINK =
-  /(?<![\p{L}\d@.])((?:https?:\/\/)?(?:www\.)?(?:paypal\.me|paypal\.com|buy\.stripe\.com|pay\.stripe\.com|wise\.com|revolut\.me|venmo\.com|cash\.app|monzo\.me|square\.link|gocardless\.com)\/[^\s,;]*[^\s,;.])/iu;
+const PAYING = String.raw`(?:(?:customers|clients|people|they|you)\s+(?:can\s+)?pay|pay(?:ments?)?)(?:\s+(?:us|me|link|page))?`;
+const SERVICES =
+  "paypal\\.me|paypal\\.com|buy\\.stripe\\.com|pay\\.stripe\\.com|wise\\.com|revolut\\.me|venmo\\.com|cash\\.app|monzo\\.me|square\\.link|gocardless\\.com";
+const PAY_LINK = new RegExp(
+  String.raw`(?:\b${PAYING}\s*(?:at|to|by|via|with|through|using|on|is|:|go\s+to)?\s+)?(?<![\p{L}\d@.])((?:https?:\/\/)?(?:www\.)?(?:${SERVICES})\/[^\s,;]*[^\s,;.])`,
+  "iu",
+);
 const PAY_TO = new RegExp(
-  String.raw`\b(?:(?:customers|clients|people|they|you)\s+(?:can\s+)?pay|pay(?:ments?)?)(?:\s+(?:us|me|link|page))?\s*(?:at|to|by|via|with|through|using|on|is|:|go\s+to)\s+([^,;\n${BREAK}]*[^\s,;\n${BREAK}.])`,
+  String.raw`\b${PAYING}\s*(?:at|to|by|via|with|through|using|on|is|:|go\s+to)\s+([^,;\n${BREAK}]*[^\s,;\n${BREAK}.])`,
   "iu",
 );
 // A link, an address at a payment service, or an account of another country's form.

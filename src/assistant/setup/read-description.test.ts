@@ -72,6 +72,14 @@ describe("readDescription", () => {
       { bank: { routingNumber: "021000021", accountNumber: "123456789", holder: "Maya Inc" } },
     ],
     ["customers pay us at paypal.me/studiomaya", { bank: { payTo: "paypal.me/studiomaya" } }],
+    [
+      "my business is Studio Maya, 12 High Street, Boston, customers pay us at paypal.me/studiomaya",
+      { name: "Studio Maya", address: "12 High Street\nBoston", bank: { payTo: "paypal.me/studiomaya" } },
+    ],
+    [
+      "my business is Studio Maya, 12 High Street, Boston, customers can pay us at maya@zelle.example",
+      { name: "Studio Maya", address: "12 High Street\nBoston", bank: { payTo: "maya@zelle.example" } },
+    ],
     ["pay us via https://buy.stripe.com/abc123", { bank: { payTo: "https://buy.stripe.com/abc123" } }],
     ["our iban is GB33BUKB20201555555555 and the bic is BUKBGB22", { bank: { ...IBAN, bic: "BUKBGB22" } }],
     [

@@ -124,7 +124,7 @@ function takeLooseAddress(sheet: Sheet, { facts }: Gathering): void {
 }
 
 const REQUEST =
-  /(?:^|\b(?:and|please)\s+)(?:invoice|bill|charge|send|pay|remind|chase|void|show|add|approve|reject|who|what|how|when|why|can|could|please|tell|give|make)\b|\p{Sc}|\?|@|%/iu;
+  /^(?:customers|clients|people|we|i)\s|(?:^|\b(?:and|please)\s+)(?:invoice|bill|charge|send|pay|remind|chase|void|show|add|approve|reject|who|what|how|when|why|can|could|please|tell|give|make)\b|\p{Sc}|\?|@|%/iu;
 
 function isPlace(piece: string): boolean {
   return (
