@@ -1,6 +1,7 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 
 import type { Message } from "#cards/message";
+import { businessDate } from "#domain/business-date";
 
 import { answerBuiltIn, type AnsweredReply } from "./answer-built-in.ts";
 import { answerWithProvider } from "./answer-provider.ts";
@@ -36,13 +37,16 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<An
   if (provider === null || acted !== null || turn.event.text.length > MOST_CHARACTERS) {
     return withoutProvider(turn, options);
   }
-  const { today } = turn.context;
+  // Tokens cost real money on a real day, also where the business date was set by hand.
+  const today = businessDate(turn.context.now, turn.context.business.zone);
   const obstacle = await provider.obstacle(today);
   if (obstacle !== null) {
     const advice = provider.adviceFor(turn.member.role) ?? "";
     return withNote(await withoutProvider(turn, options), `${obstacle}, so I answered without it. ${advice}`.trim());
   }
 
+  // Read only now, as is the provider's library: whoever has no key does not wait for what checks a model's words.
+  const { answerWithProvider } = await import("./answer-provider.ts");
   const fared = await answerWithProvider(turn, {
     ...options,
     model: () => provider.forTurn(today),
