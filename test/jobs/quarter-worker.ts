@@ -49,8 +49,8 @@ const wakeUps = await startWakeUps({
   },
   problemChanged: async () => {},
   logger: silentLogger,
-  everyMs: 20,
-  pollMs: 20,
+  everyMs: 10,
+  pollMs: 10,
   keepMs: 500,
   lockMs: 1_000,
 });
