@@ -18,6 +18,8 @@ export interface WakeUpsOptions {
   readonly everyMs?: number;
   /** How often the store is asked for wake-ups. */
   readonly pollMs?: number;
+  /** How long a wake-up stays with a process that gives no sign of life. */
+  readonly lockMs?: number;
   /** How often it is seen to that every job's wake-up stands in the store. */
   readonly keepMs?: number;
 }
@@ -28,8 +30,8 @@ export interface WakeUps {
   stop(): Promise<void>;
 }
 
-const LOCK_LIFETIME_MS = 120_000;
-const TOUCH_MS = 30_000;
+/** How long a wake-up stays with a process that gives no sign of life: then another is woken for it. */
+const LOCK_MS = 10_000;
 
 /**
  * Wakes each job again and again, one process at a time, by Agenda. Its clock is the real one and its memory may be
@@ -37,14 +39,14 @@ const TOUCH_MS = 30_000;
  * store is away this process looks by itself.
  */
 export async function startWakeUps(options: WakeUpsOptions): Promise<WakeUps> {
-  const { store, jobs, look, logger, pollMs = 5_000, keepMs = 10_000 } = options;
+  const { store, jobs, look, logger, pollMs = 5_000, keepMs = 10_000, lockMs = LOCK_MS } = options;
   const health = watchHealth(options);
   const backend = guardedBackend(store.backend, health);
   const agenda = new Agenda({
     backend,
     // A number: words such as "500 milliseconds" are read as 500 seconds.
     processEvery: pollMs,
-    defaultLockLifetime: LOCK_LIFETIME_MS,
+    defaultLockLifetime: lockMs,
     defaultConcurrency: 1,
     maxConcurrency: jobs.length + 1,
   });
@@ -53,7 +55,7 @@ export async function startWakeUps(options: WakeUpsOptions): Promise<WakeUps> {
   for (const { name } of jobs) {
     agenda.define(name, async (wakeUp) => {
       // Kept while the look works, so that nobody else is woken for the same.
-      const touching = setInterval(() => void wakeUp.touch().catch(() => {}), TOUCH_MS);
+      const touching = setInterval(() => void wakeUp.touch().catch(() => {}), lockMs / 4);
       touching.unref();
       const looking = look(name).finally(() => {
         clearInterval(touching);
@@ -87,10 +89,13 @@ export async function startWakeUps(options: WakeUpsOptions): Promise<WakeUps> {
   await agenda.start();
   const keeping = everySoOften(keepMs, keep);
   await keep();
+  // What an earlier process left need not wait for its wake-ups to be free.
+  const first = Promise.all(names.map(look));
   return {
     keep,
     async stop() {
       await keeping.stop();
+      await first;
       await backend.letGo();
       // What was woken is waited for, and then what the library notes of it.
       while (woken.size > 0) await Promise.allSettled(woken);

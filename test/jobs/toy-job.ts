@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+
 import type { DueRun } from "#storage/job-runs-store";
 import { defineJob, type Job, type JobParts } from "#scheduling/define-job";
 import { createJobRunner, type JobRunner } from "#scheduling/job-runner";
@@ -14,9 +16,8 @@ export interface Thing {
 
 export const instant = (text: string): Temporal.Instant => Temporal.Instant.from(text);
 
-/** An effect that only stands in the outbox; its key says nothing of the thing, so that a second one would stand there too. */
-let made = 0;
-export const mark = (thing: string): NewEffect => ({ key: `mark:${++made}`, kind: "mark", payload: { thing } });
+/** An effect that only stands in the outbox, each under a key of its own: a second one for the same thing stands beside it. */
+export const mark = (thing: string): NewEffect => ({ key: `mark:${randomUUID()}`, kind: "mark", payload: { thing } });
 
 /** A job that finds the given things and leaves a mark for each. */
 export function toyJob(name: string, things: readonly Thing[], parts: Partial<JobParts<Thing>> = {}): Job {
@@ -32,8 +33,15 @@ export function toyJob(name: string, things: readonly Thing[], parts: Partial<Jo
   });
 }
 
-export function runnerOf(database: Database, clock: Clock, jobs: readonly Job[], told: string[] = []): JobRunner {
+export function runnerOf(
+  database: Database,
+  clock: Clock,
+  jobs: readonly Job[],
+  told: string[] = [],
+  heldForMs?: number,
+): JobRunner {
   return createJobRunner({
+    ...(heldForMs === undefined ? {} : { heldForMs }),
     database,
     clock,
     logger: process.env["PURSER_TEST_LOG"] === undefined ? silentLogger : { info: console.log, error: console.error },

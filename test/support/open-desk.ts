@@ -61,7 +61,7 @@ export async function deskOn(
 ): Promise<OpenDesk> {
   const home = given ?? (await mkdtemp(join(tmpdir(), "purser-desk-")));
   const clock = manualClock(start);
-  const database = openDatabase(url);
+  const database = openDatabase(url, { probe });
   const posts: Posted[] = [];
   const waiting = new Map<string, (post: Posted) => void>();
   const connection: Connection = {
