@@ -24,13 +24,15 @@ export default defineTool({
   example: "what's our DSO?",
   slots: SPAN_SLOTS,
   phrases: [
+    // First of the phrases that fit it: without "our" the word itself is asked about.
+    { say: `(what is|what's) [(a|an)] ${DSO}`, set: { about: "meaning" } },
     { say: `[(what is|what's|what was|show [me]|tell me)] [(our|my|the)] ${DSO}`, with: SPAN_CLAUSES },
     {
       say: `[(what is|what's|what was|show [me]|tell me)] [(our|my|the)] (countback ${DSO}|${DSO} countback|${DSO} by countback)`,
       set: { method: "countback" },
       with: SPAN_CLAUSES,
     },
-    { say: `(what does ${DSO} mean|what is a ${DSO}|define ${DSO}|explain ${DSO})`, set: { about: "meaning" } },
+    { say: `(what does ${DSO} mean|define ${DSO}|explain ${DSO})`, set: { about: "meaning" } },
     {
       say: `how (is|are|do you) [(the|our|my)] (compute|calculate|work out|get) [(the|our|my)] ${DSO}`,
       set: { about: "meaning" },

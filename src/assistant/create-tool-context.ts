@@ -52,22 +52,35 @@ function settledBy(result: Readonly<Record<string, unknown>>): readonly { readon
   return Array.isArray(result["allocations"]) ? (result["allocations"] as { documentId: string }[]) : [];
 }
 
-export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolContext {
+/** What was asked for at the door in a turn, and what came of it. */
+export interface Asked {
+  readonly operation: string;
+  readonly outcome: Outcome;
+}
+
+/** @returns the context, and what was asked for through it so far */
+export function createToolContext(
+  workshop: Workshop,
+  turn: TurnFacts,
+): { readonly context: ToolContext; readonly asked: readonly Asked[] } {
   const { database, office, runner, clock, probe, home } = workshop;
   const assistant: Actor = { ...turn.actor, hand: "assistant" };
   const person: Actor = { ...turn.actor, hand: "person" };
-  let asked = 0;
+  const all: Asked[] = [];
+  let used = 0;
   let earlier: Promise<readonly StoredAct[]> | undefined;
-  const nextKey = (): string => `${turn.eventId}:${asked++}`;
+  const nextKey = (): string => `${turn.eventId}:${used++}`;
   /** A turn that is taken up again asks for what it asked for before, though the books read differently by now. */
   async function askAs(actor: Actor, operation: string, input: unknown): Promise<Outcome> {
     const key = nextKey();
     // A turn makes its keys once, so what was done under them before it began is all there is.
     earlier ??= actsByKeyPrefix(database.reads, `${turn.eventId}:`);
     const before = (await earlier).find((act) => act.key === key);
-    return noted(await office.act(operation, before?.operation === operation ? before.input : input, actor, key));
+    const asking = before?.operation === operation ? before.input : input;
+    return noted(operation, await office.act(operation, asking, actor, key));
   }
-  function noted(outcome: Outcome): Outcome {
+  function noted(operation: string, outcome: Outcome): Outcome {
+    all.push({ operation, outcome });
     if (outcome.kind === "done") {
       turn.spokenOf.acted(outcome.subject, outcome.result["replacedId"]);
       for (const { documentId } of settledBy(outcome.result)) turn.spokenOf.acted(documentId);
@@ -75,11 +88,11 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
     if (outcome.kind === "awaiting") turn.spokenOf.acted(outcome.approval.subject);
     return outcome;
   }
-  return {
+  const context: ToolContext = {
     act: (operation, input) => askAs(assistant, operation, input),
     actByHand: (operation, input) => askAs(person, operation, input),
-    doneBefore: () => actByKey(database.reads, `${turn.eventId}:0`),
-    decide: async (decision) => noted(await office.decide(decision, person, nextKey())),
+    doneBefore: () => actByKey(database.reads, `${turn.eventId}:${used}`),
+    decide: async (decision) => noted("decide", await office.decide(decision, person, nextKey())),
     spokeOf: (documentId) => turn.spokenOf.looked(documentId),
     db: database.reads,
     business: turn.business,
@@ -102,7 +115,7 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
     },
     async renderCopy(view, name) {
       const fontFolder = join(home, "fonts");
-      const { pdf, preview, missingGlyphs } = await renderDocument(view, { fontFolder, preview: true });
+      const { pdf, preview, missingGlyphs } = await renderDocument(view, { fontFolder, preview: 1 });
       const path = join(home, "drafts", name);
       await writeFileWhole(probe, `${path}.pdf`, pdf);
       await writeFileWhole(probe, `${path}.png`, preview);
@@ -126,4 +139,5 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
       throw new Error("no code was tried");
     },
   };
+  return { context, asked: all };
 }

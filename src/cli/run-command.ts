@@ -11,6 +11,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   backup: async () => (await import("./backup.ts")).backup,
   restore: async () => (await import("./restore.ts")).restore,
   move: async () => (await import("./move.ts")).move,
+  demo: async () => (await import("./demo.ts")).demo,
   "audit verify": async () => (await import("./audit-verify.ts")).auditVerify,
 };
 
@@ -31,7 +32,12 @@ export async function runCommand(args: readonly string[], streams: Streams): Pro
 
 /** What is typed but flags and their values: `--home DIR status` is `status`. */
 function commandWords(args: readonly string[]): readonly string[] {
-  const options = { home: { type: "string" }, as: { type: "string" }, today: { type: "string" } } as const;
+  const options = {
+    home: { type: "string" },
+    as: { type: "string" },
+    today: { type: "string" },
+    seed: { type: "string" },
+  } as const;
   return parseArgs({ args: [...args], options, strict: false, allowPositionals: true }).positionals;
 }
 

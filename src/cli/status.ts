@@ -1,19 +1,21 @@
 import type { Adapter } from "#chat/define-adapter";
+import { businessDate } from "#domain/business-date";
 import { systemClock } from "#kernel/clock";
 import { silentLogger } from "#kernel/logger";
 import { homeFolder, readSettings, type Settings } from "#kernel/settings";
-import { businessDate } from "#domain/business-date";
 import { formatMoment } from "#domain/moment";
 import { pendingApprovals } from "#storage/approvals-store";
 import { readAuditHead } from "#storage/audit-store";
 import { readBusiness } from "#storage/business-store";
 import { openHome, readRun } from "#storage/home";
+import { modelDay, modelState } from "#storage/model-store";
 import { outboxCounts, uncertainEffects } from "#storage/outbox-store";
 
 import { loadAllExtensions } from "../extensions.ts";
 
 import { type Command, HOME_HELP, HOME_OPTION } from "./command.ts";
 import { jobLines } from "./job-lines.ts";
+import { modelLines } from "./model-lines.ts";
 import { openBooks } from "./open-books.ts";
 
 export const status: Command = {
@@ -58,6 +60,12 @@ ${HOME_HELP}
             `                ${effect.status}: ${effect.key}${effect.lastError === null ? "" : ` (${effect.lastError})`}`,
         ),
         ...(await jobLines(jobs, world)),
+        ...modelLines(settings, {
+          state: await modelState(db),
+          day: await modelDay(db, businessDate(now, zone)),
+          zone,
+          now,
+        }),
         `Audit log     ${audit.count} entries, head ${audit.hash.slice(0, 12)}`,
       ];
       output.write(`${lines.join("\n")}\n`);

@@ -19,7 +19,7 @@ export const COMMITS = [
 export const JOB_COMMITS = ["claim-run", "settle-run"] as const;
 
 /** What is only noted, and may be lost: renewed claims, where somebody last spoke. */
-export const NOTES = ["renew-run", "note-wake-ups", "note-conversation"] as const;
+export const NOTES = ["renew-run", "note-wake-ups", "note-conversation", "note-model", "note-call"] as const;
 
 export const OUTWARD_CALLS = ["write-file", "post-message", "edit-message", "write-audit-head"] as const;
 

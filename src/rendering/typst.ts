@@ -33,22 +33,27 @@ const WORKSPACE = fileURLToPath(new URL(".", import.meta.url));
 /** For how many pages typst keeps what none of them asked for again. */
 const CACHE_AGE = 6;
 
-let current: { readonly key: string; readonly typst: Typst } | undefined;
+/** One for each set of fonts, the latest last. Two are asked for in turn where somebody asks without a font folder. */
+const started = new Map<string, Typst>();
+const MOST_STARTED = 2;
 
 /**
- * Loaded with the first page: most commands need neither the compiler nor its fonts. There is one at a time, and it is
- * replaced when a font came or went.
+ * Loaded with the first page: most commands need neither the compiler nor its fonts. A font that came or went makes
+ * another.
  *
  * @param fontFolder where a user's own fonts lie
  */
 export async function startTypst(fontFolder?: string): Promise<Typst> {
   const { NodeCompiler } = await import("@myriaddreamin/typst-ts-node-compiler");
   const fonts = findFonts(fontFolder);
-  if (current?.key !== fonts.key) {
-    const compiler = NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontPaths: [...fonts.paths] }] });
-    current = { key: fonts.key, typst: typstOf(compiler, fonts) };
-  }
-  return current.typst;
+  const before = started.get(fonts.key);
+  if (before !== undefined) return before;
+  const [oldest] = started.keys();
+  if (started.size === MOST_STARTED && oldest !== undefined) started.delete(oldest);
+  const fontArgs = [{ fontPaths: [...fonts.paths] }];
+  const typst = typstOf(NodeCompiler.create({ workspace: WORKSPACE, fontArgs }), fonts);
+  started.set(fonts.key, typst);
+  return typst;
 }
 
 function typstOf(compiler: NodeCompiler, fonts: Fonts): Typst {

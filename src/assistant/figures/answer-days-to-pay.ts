@@ -27,7 +27,7 @@ export async function answerEverybody(
     const say =
       slow.length === 0
         ? `Nobody pays late on average: in ${words} everybody paid by the due date or before.`
-        : `${slow.length} of ${byParty.length} customers pay late on average, the latest: ${worst.join(", ")}.`;
+        : `${slow.length} of ${byParty.length} customers ${slow.length === 1 ? "pays" : "pay"} late on average, the latest: ${worst.join(", ")}.`;
     return { kind: "answer", say, ...(slow.length === 0 ? {} : { card: habitCard("Who pays late", slow, span) }) };
   }
   return {

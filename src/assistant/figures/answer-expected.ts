@@ -1,7 +1,7 @@
 import { habitSince } from "#books/figures/cash-ahead";
 import { card, type Table } from "#cards/card";
 import { formatDate } from "#domain/business-date";
-import { formatMoney } from "#domain/money";
+import { formatAmount, formatMoney } from "#domain/money";
 import { formatSpan, type Span } from "#domain/span";
 import {
   type Expected,
@@ -58,7 +58,7 @@ function sumsTable(cash: readonly ExpectedCash[]): Table {
         ["Overdue", "overdue"],
         ["Later than they usually are", "beyondHabit"],
       ] as const
-    ).map(([label, part]) => [label, ...cash.map((row) => formatMoney(row[part].total))]),
+    ).map(([label, part]) => [label, ...cash.map((row) => formatAmount(row[part].total))]),
   };
 }
 

@@ -44,9 +44,10 @@ export function spokenSpan(
   return period === undefined ? lastDays(days ?? usual, day.data) : spanOf(period, day.data);
 }
 
-/** "the last 90 days", "last quarter (1 Jul 2026 to 30 Sep 2026)". */
+/** "the last 90 days", "the quarter from 1 Jul 2026 to 30 Sep 2026". */
 export function spanWords({ period, days, asOf }: SaidSpan, span: Span, usual: number): string {
-  if (period !== undefined) return `${period.replace("-", " ")} (${formatSpan(span)})`;
-  const until = asOf === undefined ? "" : ` up to ${formatDate(span.to)}`;
-  return `${asOf === undefined ? "the last" : "the"} ${days ?? usual} days${until}`;
+  const [, unit] = period?.split("-") ?? [];
+  if (unit !== undefined) return `the ${unit} from ${formatSpan(span)}`;
+  if (asOf === undefined) return `the last ${days ?? usual} days`;
+  return `the ${days ?? usual} days up to ${formatDate(span.to)}`;
 }

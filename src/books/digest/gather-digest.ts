@@ -47,7 +47,7 @@ export interface Gathering {
 const DSO_DAYS = 90;
 export const TREND_DAYS = 30;
 export const DAYS_AHEAD = 7;
-const LATEST_SHOWN = 5;
+const LATEST_SHOWN = 3;
 
 export async function gatherDigest(db: Db, asked: Gathering): Promise<DigestFigures> {
   const parts = DIGEST_PARTS[asked.role];

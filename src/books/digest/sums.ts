@@ -8,8 +8,10 @@ export function sums(amounts: readonly Money[]): readonly Money[] {
     .filter(({ amountMinor }) => amountMinor !== 0n);
 }
 
-/** "1,200.00 EUR and 300.00 USD"; "nothing" for none. */
+/** "1,200.00 EUR, 20.00 GBP and 300.00 USD"; "nothing" for none. */
 export function sumWords(amounts: readonly Money[]): string {
   const own = sums(amounts).map(formatMoney);
-  return own.length === 0 ? "nothing" : own.join(" and ");
+  const last = own.pop();
+  if (last === undefined) return "nothing";
+  return own.length === 0 ? last : `${own.join(", ")} and ${last}`;
 }
