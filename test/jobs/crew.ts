@@ -36,7 +36,7 @@ export async function workTogether(options: CrewOptions): Promise<CrewReport> {
   const { workers, random, meanwhile = async () => {}, ...rest } = options;
   const database = openDatabase(options.url);
   await database.commit("start", (tx) =>
-    insertBusiness(tx, { name: "Crew", address: null, currency: "USD", zone: "UTC" }, Temporal.Now.instant()),
+    insertBusiness(tx, { name: "Crew", bank: null, currency: "USD", zone: "UTC" }, Temporal.Now.instant()),
   );
   let kills = 0;
   let fell = 0;

@@ -16,7 +16,7 @@ const thing = (name: string, due = START): Thing => ({ name, due: instant(due) }
 
 export function runnerSuite(database: () => Database): void {
   beforeAll(async () => {
-    const business = { name: "Toys", address: null, currency: "USD", zone: "Europe/Berlin", bank: null };
+    const business = { name: "Toys", currency: "USD", zone: "Europe/Berlin", bank: null };
     await database().commit("start", (tx) => insertBusiness(tx, business, instant(START)));
   });
 

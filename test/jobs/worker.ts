@@ -51,7 +51,8 @@ await startWakeUps({
     process.send?.({ looking: true });
     await Promise.all(runners.map((runner) => runner.look(name)));
   },
-  problemChanged: (problem) => writeWakeUpProblem(database.reads, problem, systemClock.now()),
+  problemChanged: (problem) =>
+    database.commitOne("note-wake-ups", (tx) => writeWakeUpProblem(tx, problem, systemClock.now())),
   logger: silentLogger,
   everyMs: 200,
   pollMs: 100,

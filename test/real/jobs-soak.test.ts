@@ -42,7 +42,7 @@ describePostgres("two processes with one list of things to do, under kill -9", (
       const books = await kind.open();
       const database = openDatabase(books.url);
       await database.commit("start", (tx) =>
-        insertBusiness(tx, { name: "Crew", address: null, currency: "USD", zone: "UTC" }, Temporal.Now.instant()),
+        insertBusiness(tx, { name: "Crew", bank: null, currency: "USD", zone: "UTC" }, Temporal.Now.instant()),
       );
       const options = { url: books.url, jobsUrl: null, things: 5, times: 1 };
       const [, signal] = (await once(startWorker({ ...options, killAt }), "exit")) as [number | null, string | null];
