@@ -5,6 +5,7 @@ import { findParty } from "#assistant/find-party";
 import { composeInvoice } from "#assistant/invoicing/compose-invoice";
 import { issueAndPresent } from "#assistant/invoicing/issue-and-present";
 import { INVOICE_CLAUSES, INVOICE_SLOTS, invoiceWords } from "#assistant/invoicing/invoice-words";
+import { usualWords } from "#assistant/invoicing/usual-words";
 import { parsePartyName } from "#domain/party";
 
 export default defineTool({
@@ -30,8 +31,8 @@ export default defineTool({
     if (found.kind === "ask") return found.question;
     const name = parsePartyName(found.kind === "found" ? found.party.name : found.name);
     if (!name.ok) return { kind: "ask", slot: "party", question: `${name.problem} Who is the invoice for?` };
-    const termsDays = found.kind === "found" ? found.party.termsDays : null;
-    const composed = composeInvoice(words, { to: name.value, today: context.today, termsDays });
+    const usual = usualWords(context.business, words, found.kind === "found" ? found.party.termsDays : null);
+    const composed = composeInvoice(words, { to: name.value, today: context.today, ...usual });
     if (!composed.ok) return composed.instead;
     const { content, statedTotal } = composed.invoice;
     const party = found.kind === "found" ? { id: found.party.id } : { name: name.value };
@@ -39,10 +40,11 @@ export default defineTool({
     if (drafted.kind !== "done")
       return { kind: "no", say: drafted.kind === "refused" ? drafted.reasons.join(" ") : "It was not written." };
     const { documentId, contentDigest } = drafted.result as { documentId: string; contentDigest: string };
-    return issueAndPresent(context, {
+    const result = await issueAndPresent(context, {
       documentId,
       contentDigest,
       ...(statedTotal === undefined ? {} : { statedTotal }),
     });
+    return result.kind === "answer" && usual.told !== null ? { ...result, say: `${result.say} ${usual.told}` } : result;
   },
 });

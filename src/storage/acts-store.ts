@@ -66,10 +66,10 @@ export function insertActWithAudit(tx: Tx, act: StoredAct, entry: AuditEntry): P
 function actSql(act: StoredAct): Prisma.Sql {
   const { performedAt } = act;
   return Prisma.sql`
-    insert into acts (id, key, operation, workflow, effect, input, salt, digest, member_id, hand, business_date, verdict,
+    insert into acts (id, key, operation, workflow, effect, input, salt, digest, member_id, hand, conversation, business_date, verdict,
       rules, outcome, subject, result, approval_id, asked_at, performed_at)
     values (${act.id}, ${act.key}, ${act.operation}, ${act.workflow}, ${act.effect}, ${JSON.stringify(act.input)}::jsonb,
-      ${act.salt}, ${act.digest}, ${act.memberId}, ${act.hand}, ${toDbDate(act.businessDate)}::date, ${act.verdict},
+      ${act.salt}, ${act.digest}, ${act.memberId}, ${act.hand}, ${act.conversation}, ${toDbDate(act.businessDate)}::date, ${act.verdict},
       ${JSON.stringify(act.rules)}::jsonb, ${act.outcome}, ${act.subject}, ${JSON.stringify(act.result ?? {})}::jsonb,
       ${act.approvalId}, ${toDbInstant(act.askedAt)}, ${performedAt === null ? null : toDbInstant(performedAt)})`;
 }

@@ -29,6 +29,7 @@ const PLAN: readonly (readonly [place: number, point: Point, nth: number])[] = [
   [18, "before post-message", 1],
   [19, "before claim-effect", 1],
   [20, "after accept-event", 2],
+  [21, "before keep-logo", 1],
   [0, "before accept-event", 1],
   [0, "after write-file", 1],
   [1, "after edit-message", 1],
@@ -53,6 +54,8 @@ export async function killEverywhere(campaign: Campaign): Promise<void> {
       await campaign.dieStarting({ point: "before claim-event", nth: 1 });
       await campaign.dieStarting({ point: "after claim-event", nth: 1 });
     }
+    // What takes the turn over keeps the picture, and dies before anything bears it.
+    if (point === "before keep-logo") await campaign.dieStarting({ point: "after keep-logo", nth: 1 });
     await campaign.revive();
   }
 }

@@ -112,7 +112,7 @@ export function approvalsSuite(database: () => Database): void {
       digest: "d",
       memberId: "mem_1",
       hand: "assistant",
-      conversation: null,
+      conversation: "console",
       businessDate: day("2026-11-23"),
       verdict: "perform",
       rules: [{ name: "slice", words: "In the slice." }],

@@ -40,14 +40,20 @@ const ask = (slot: string, question: string): Instead =>
  * Makes an invoice's content of what was said. Nothing is guessed: what is missing, or was said in a way that cannot
  * be, comes back as one short question.
  *
- * @param defaults.termsDays the customer's terms on file; null where there are none
+ * @param defaults.termsDays the terms on file, the customer's or else the business's; null where there are none
+ * @param defaults.taxPercent what the business adds where nothing is said of tax; null or absent where it does not say
  */
 export function composeInvoice(
   words: InvoiceWords,
-  defaults: { readonly to: string; readonly today: Temporal.PlainDate; readonly termsDays: number | null },
+  defaults: {
+    readonly to: string;
+    readonly today: Temporal.PlainDate;
+    readonly termsDays: number | null;
+    readonly taxPercent?: string | null;
+  },
 ): Composed {
   try {
-    const lines = composeLines(words, defaults.to);
+    const lines = composeLines(withUsualTax(words, defaults.taxPercent ?? null), defaults.to);
     const issueDate =
       words.issueDate === undefined ? defaults.today : readDay(words.issueDate, "issueDate", "What is its date?");
     const dueDate = dueOf(words, issueDate, defaults.termsDays);
@@ -70,6 +76,12 @@ export function composeInvoice(
     if (error instanceof Instead) return { ok: false, instead: error.result };
     throw error;
   }
+}
+
+/** "No VAT" wins over the business's rate, and so does a rate that was said. */
+function withUsualTax(words: InvoiceWords, usual: string | null): InvoiceWords {
+  const isSaid = words.taxPercent !== undefined || words.noTax !== undefined;
+  return isSaid || usual === null ? words : { ...words, taxPercent: usual };
 }
 
 function composeLines(

@@ -29,6 +29,7 @@ export type Phrase =
  * - `quantity`: a decimal as text, `"1.5"`. `percent`: the same, `"20"` for 20 %.
  * - `number`: a document's number in capitals, `"INV-0001"`; `it`, `that` and the like are handed on as `"it"`.
  * - `code`: a button's code in capitals, `"A7K4"`.
+ * - `details`: a whole sentence that says something of the business itself, kept as it was said for its tool to read.
  * - `email`: an address, `"ann@acme.example"`.
  * - `name`: a party's or a person's name, free text of at most ten words, kept as it was said. Quotes around it make
  *   it one unit and are taken off.
@@ -52,6 +53,7 @@ export type SlotType =
   | "percent"
   | "number"
   | "code"
+  | "details"
   | "email"
   | "name"
   | "text"

@@ -3,6 +3,7 @@ import type { SlotType } from "#assistant/language/phrase";
 import { scanCode } from "./code.ts";
 import { scanDate } from "./date.ts";
 import { scanDays } from "./days.ts";
+import { scanDetails } from "./details.ts";
 import { scanEmail } from "./email.ts";
 import { scanMoney } from "./money.ts";
 import { scanName } from "./name.ts";
@@ -18,6 +19,7 @@ export const SCANNERS: Readonly<Record<SlotType, Scanner>> = {
   code: scanCode,
   date: scanDate,
   days: scanDays,
+  details: scanDetails,
   email: scanEmail,
   money: scanMoney,
   name: scanName,
