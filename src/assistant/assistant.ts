@@ -18,7 +18,10 @@ import { recentTurns } from "#storage/turns-store";
 import { createToolContext, type Workshop } from "./create-tool-context.ts";
 import type { Answer, Tool, ToolResult } from "./define-tool.ts";
 import type { InstructionValues } from "./instructions.ts";
-import { interpretPersonOnly } from "./language/interpret.ts";
+import { REST_NOT_DONE } from "./built-in-model.ts";
+import { hearCommand } from "./language/hear-command.ts";
+import type { Call } from "./language/interpretation.ts";
+import { namesSaid } from "./names-said.ts";
 import type { ToolContext } from "./tool-context.ts";
 
 export interface AssistantOptions {
@@ -51,15 +54,16 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
     const today = todayByHand ?? businessDate(event.receivedAt, business.zone);
     const actor = { memberId: member.id, name: member.name, role: member.role, conversation: event.conversation };
     const context = createToolContext(workshop, { eventId: event.id, actor, business, today });
-    const language = { today: today.toString(), currency: business.currency };
+    const names = await namesSaid(database.reads, event.text);
+    const language = { today: today.toString(), currency: business.currency, names: [...names] };
     const user: ModelMessage = { role: "user", content: event.text };
 
-    const heard = interpretPersonOnly(event.text, tools, { today, currency: business.currency });
-    const command = heard.kind === "call" ? tools.find((tool) => tool.name === heard.tool) : undefined;
-    if (heard.kind === "call" && command !== undefined) {
-      const result = await runTool(command, heard.input, context);
-      const text = sentence(result);
-      return { posts: compose([result], text), said: [user, { role: "assistant", content: text }] };
+    const heard = hearCommand(event.text, tools, { today, currency: business.currency, names });
+    if (heard.kind === "calls") {
+      const results = await runAll(heard.calls, tools, context);
+      const cut = results.length < heard.calls.length ? ` ${REST_NOT_DONE}` : "";
+      const text = sentenceOf(results) + cut;
+      return { posts: compose(results, text), said: [user, { role: "assistant", content: text }] };
     }
 
     if (heard.kind === "problem") {
@@ -79,7 +83,8 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
         currency: business.currency,
       }),
       messages: [...history, user],
-      tools: sdkTools(offered, context, calls),
+      // A model's call never bears the person's own hand, whatever the tool would do for the person's own words.
+      tools: sdkTools(offered, { ...context, actByHand: context.act }, calls),
       stopWhen: isStepCount(MOST_STEPS),
       providerOptions: { purser: language },
       maxRetries: 0,
@@ -136,8 +141,28 @@ function forModel(result: ToolResult): unknown {
   return result.kind === "answer" ? { kind: result.kind, say: result.say, card: result.card ?? null } : result;
 }
 
-function sentence(result: ToolResult): string {
-  return result.kind === "ask" ? result.question : result.say;
+/** Calls one after the other; a question has to be answered before what was said after it. */
+async function runAll(
+  calls: readonly Call[],
+  tools: readonly Tool[],
+  context: ToolContext,
+): Promise<readonly ToolResult[]> {
+  const results: ToolResult[] = [];
+  for (const { tool: name, input } of calls) {
+    const tool = tools.find((one) => one.name === name);
+    if (tool === undefined || results.at(-1)?.kind === "ask") break;
+    results.push(await runTool(tool, input, context));
+  }
+  return results;
+}
+
+/** What is said under the last answer: all that is not shown by a post of its own. */
+function sentenceOf(results: readonly ToolResult[]): string {
+  const lastAnswer = results.findLastIndex(({ kind }) => kind === "answer");
+  return results
+    .filter(({ kind }, index) => index >= lastAnswer || kind !== "answer")
+    .map((result) => (result.kind === "ask" ? result.question : result.say))
+    .join("\n\n");
 }
 
 /** The posts of a turn: one for each answer with something to show, the last one with the model's words. */
