@@ -20,7 +20,7 @@ export async function answerBuiltIn(
   turn: Turn,
   { model, offered, instructions }: { model: LanguageModelV4; offered: readonly Offered[]; instructions: string },
 ): Promise<AnsweredReply> {
-  const { event, context, before } = turn;
+  const { event, context, before, names } = turn;
   const user: ModelMessage = { role: "user", content: event.text };
   const calls = noCalls();
   const answer = await generateText({
@@ -29,7 +29,9 @@ export async function answerBuiltIn(
     messages: [...(before.flat() as ModelMessage[]), user],
     tools: toolsForBuiltIn(offered, context, calls),
     stopWhen: isStepCount(MOST_STEPS),
-    providerOptions: { purser: { today: context.today.toString(), currency: context.business.currency } },
+    providerOptions: {
+      purser: { today: context.today.toString(), currency: context.business.currency, names: [...names] },
+    },
     maxRetries: 0,
   });
   if (calls.failure !== null) throw calls.failure.error;

@@ -9,14 +9,16 @@ import { turnCalls } from "#storage/turn-calls-store";
 import { recentTurns } from "#storage/turns-store";
 
 import { answerTurn } from "./answer-turn.ts";
-import { composePosts, sentence } from "./compose-posts.ts";
+import { composePosts, toolsOwnWords } from "./compose-posts.ts";
 import { createToolContext, type Workshop } from "./create-tool-context.ts";
 import type { Tool } from "./define-tool.ts";
 import type { InstructionValues } from "./instructions.ts";
-import { interpretPersonOnly } from "./language/interpret.ts";
+import { REST_NOT_DONE } from "./built-in-model.ts";
+import { hearCommand } from "./language/hear-command.ts";
 import type { Provider } from "./models/provider.ts";
 import { offeredTo } from "./offer-tools.ts";
-import { runTool } from "./run-tool.ts";
+import { namesSaid } from "./names-said.ts";
+import { runAll } from "./run-tool.ts";
 import { startSetUp } from "./setup/start-set-up.ts";
 import { createSpokenOf } from "./spoken-of.ts";
 
@@ -60,13 +62,19 @@ export function createAssistant(options: AssistantOptions): Respond {
     const history = before.flat() as ModelMessage[];
 
     const setUp = startSetUp({ context, history, text: event.text, tools });
-    const heard = setUp.heard ?? interpretPersonOnly(event.text, tools, { today, currency: business.currency });
-    const command = heard.kind === "call" ? tools.find((tool) => tool.name === heard.tool) : undefined;
-    if (heard.kind === "call" && command !== undefined) {
-      const result = await runTool(command, heard.input, context);
-      const text = sentence(result);
-      const reply = { posts: composePosts([result], text), said: [user, assistantSays(text)], about: spokenOf.all() };
-      return setUp.ends(reply, [result], command.name);
+    const names = await namesSaid(database.reads, event.text);
+    const heard = setUp.heard ?? hearCommand(event.text, tools, { today, currency: business.currency, names });
+    const commands = heard.kind === "call" ? [heard] : heard.kind === "calls" ? heard.calls : [];
+    if (commands.length > 0) {
+      const results = await runAll(commands, tools, context);
+      const cut = results.length < commands.length ? ` ${REST_NOT_DONE}` : "";
+      const text = toolsOwnWords(results) + cut;
+      const reply = { posts: composePosts(results, text), said: [user, assistantSays(text)], about: spokenOf.all() };
+      return setUp.ends(
+        reply,
+        results,
+        commands.map(({ tool }) => tool),
+      );
     }
     if (heard.kind === "problem") {
       const posts = [message({ text: heard.problem })];
@@ -81,7 +89,9 @@ export function createAssistant(options: AssistantOptions): Respond {
       zone: business.zone,
       currency: business.currency,
     };
-    const turn = { event, member, context, asked, before, calls, values };
+    // A model's call never bears the person's own hand, whatever the tool would do for the person's own words.
+    const forModels = { ...context, actByHand: context.act };
+    const turn = { event, member, context: forModels, names, asked, before, calls, values };
     const { results, ...reply } = await answerTurn(turn, {
       workshop,
       tools,

@@ -12,8 +12,8 @@ import { askedTopic, type HeardAnswer, hearAnswer } from "./hear-answer.ts";
 export interface SetUp {
   /** A question about the business that was answered, as a call of its tool, or left out, as what is said to that. */
   readonly heard: Call | { readonly kind: "problem"; readonly problem: string } | null;
-  /** The turn's reply with what is asked next, if anything. @param command the person's own command, where it was one */
-  ends(reply: Reply, results: readonly ToolResult[], command?: string): Promise<Reply>;
+  /** The turn's reply with what is asked next, if anything. @param commands the tools of the person's own commands, where they were such */
+  ends(reply: Reply, results: readonly ToolResult[], commands?: readonly string[]): Promise<Reply>;
 }
 
 export interface TurnBegun {
@@ -33,8 +33,8 @@ export function startSetUp({ context, history, text, tools }: TurnBegun): SetUp 
   const answered = topic === null ? null : hearAnswer(text, topic, tools, { today, currency: business.currency });
   return {
     heard: answered === null ? null : heardAs(answered, text),
-    async ends(reply, results, command) {
-      const described = command === TOOL && answered === null;
+    async ends(reply, results, commands = []) {
+      const described = commands.includes(TOOL) && answered === null;
       const next = await followUp({ db, now, role, results, answered, described });
       return next === null ? reply : withQuestion(reply, next);
     },
