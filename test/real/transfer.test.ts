@@ -19,8 +19,8 @@ import { importSuite } from "../transfer/import-suite.ts";
 
 const folder = temporaryFolder();
 const inside = (name: string): string => join(folder, name);
-const MOMENTS = 6;
-const ROWS = 20_000;
+const MOMENTS = 5;
+const ROWS = 4_000;
 
 async function ask(url: string, sql: string): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url });
