@@ -39,6 +39,12 @@ export default defineTool({
   },
   phrases: [
     { say: "(they|he|she) [have] [has] [just] paid [(me|us)] [for] {number}", with: CLAUSES },
+    {
+      say: "(they|he|she) [have] [has] [just] paid [(me|us)] {amount} [(of|on|for|towards) (it|that)]",
+      set: { number: "it" },
+    },
+    { say: "(they|he|she) [have] [has] [just] paid [(me|us)]", set: { number: "it" } },
+    { say: "mark {number} [as] paid", with: CLAUSES },
     { say: "{party} [has] paid [(me|us)]", with: CLAUSES },
     { say: "{party} sent [(me|us)] {amount}", with: CLAUSES },
     { say: "[(we|i)] [have] (received|got) {amount} from {party}", with: CLAUSES },

@@ -26,8 +26,9 @@ export default defineTool({
   example: "show INV-0001",
   slots: { number: { type: "number", ask: "Which document?" } },
   phrases: [
-    "(show|open|see|view|display|find|get) [me] [(invoice|document)] {number}",
+    "(show|open|see|view|display|find|get) [me] [(invoice|document)] {number} [again]",
     "{number}",
+    { say: "(who is it (to|for)|when is it due|how much is it|(what is|what's) its status)", set: { number: "it" } },
     "(what is|what about|status of) {number}",
     "(has|was|is) {number} [been] paid [yet]",
   ],
