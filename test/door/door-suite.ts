@@ -4,6 +4,7 @@ import type { DatabaseKind } from "#test/databases";
 import { useOffice } from "#test/use-office";
 
 import { approvalsSuite } from "./approvals-suite.ts";
+import { byWordsSuite } from "./by-words-suite.ts";
 import { keysSuite } from "./keys-suite.ts";
 import { knownSuite } from "./known-suite.ts";
 import { policySuite } from "./policy-suite.ts";
@@ -22,6 +23,7 @@ export function doorSuite(kind: DatabaseKind): void {
     keysSuite(office);
     undoSuite(office);
     reissueSuite(office);
+    byWordsSuite(office);
     recordsSuite(office);
   });
 }
