@@ -48,6 +48,10 @@ export default defineTool({
   },
   phrases: [
     {
+      say: "[(and|now)] (another|another one|one more|a second one) [like (it|that)] for {party} [(like (it|that)|too)]",
+      with: BUT,
+    },
+    {
       say: "[(and|now|also)] [(do|make|send|write|create)] [(the|an|exactly the)] same [(again|one|thing|invoice|amount)] (for|to) {party} [please] [too]",
       with: BUT,
     },
@@ -60,7 +64,7 @@ export default defineTool({
       with: BUT,
     },
     { say: "[(and|now)] (repeat|copy|duplicate) (it|that|that one|{number}) for {party}", with: BUT },
-    { say: "(do|send|make) the same (again|once more)", with: BUT },
+    { say: "[(do|send|make|invoice)] [them] [the] same (again|once more)", with: BUT },
   ],
   async run({ party: said, number, ...changes }, context) {
     const found = await findDocument(context, number ?? "it");

@@ -36,6 +36,7 @@ export default defineTool({
     "(has|was|is) {number} [been] (paid|sent|settled|overdue|void|issued) [yet]",
     "what (is|does) [in] {number} [say]",
     `${SHOW} [me] (the|that|this|an|my) (invoice|document)`,
+    { say: "(who is it (to|for)|when is it due|how much is it|(what is|what's) its status)", set: { number: "it" } },
   ],
   async run({ number }, context) {
     const found = await findDocument(context, number);

@@ -4,6 +4,7 @@ import type { DatabaseKind } from "#test/databases";
 import { useOffice } from "#test/use-office";
 
 import { approvalsSuite } from "./approvals-suite.ts";
+import { byWordsSuite } from "./by-words-suite.ts";
 import { describeBusinessSuite } from "./describe-business-suite.ts";
 import { keysSuite } from "./keys-suite.ts";
 import { knownSuite } from "./known-suite.ts";
@@ -24,6 +25,7 @@ export function doorSuite(kind: DatabaseKind): void {
     keysSuite(office);
     undoSuite(office);
     reissueSuite(office);
+    byWordsSuite(office);
     recordsSuite(office);
   });
   describe("the door, before the business is set up", () => {

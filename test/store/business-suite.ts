@@ -15,7 +15,7 @@ import {
 import type { Database } from "#storage/database";
 import { storeEvent } from "#storage/inbox-store";
 import { businessLogo, keepLogo } from "#storage/logos-store";
-import { endTurn, recentTurns } from "#storage/turns-store";
+import { endTurn, lastAbout, recentTurns, turnsAbout } from "#storage/turns-store";
 import { SEEDED_AT } from "#test/seed-books";
 
 export function businessSuite(database: () => Database): void {
@@ -125,13 +125,18 @@ export function businessSuite(database: () => Database): void {
   });
 
   describe("the turns", () => {
-    const put = async (eventId: string, seconds: number, messages: readonly unknown[]) => {
+    const put = async (
+      eventId: string,
+      seconds: number,
+      messages: readonly unknown[],
+      { conversation = "turns", about = [] }: { conversation?: string; about?: readonly string[] } = {},
+    ) => {
       const at = SEEDED_AT.add({ seconds });
-      const event = { adapter: "turns", eventId, conversation: "turns", author: "ana", text: "", files: [] };
+      const event = { adapter: "turns", eventId, conversation, author: "ana", text: "", files: [] };
       const stored = await database().commitOne("accept-event", (tx) =>
         storeEvent(tx, event, { by: "p", until: at }, at),
       );
-      const turn = { inboxId: stored?.id ?? "", conversation: "turns", messages, about: [], posts: [] };
+      const turn = { inboxId: stored?.id ?? "", conversation, messages, about, posts: [] };
       await database().commitOne("finish-turn", (tx) => endTurn(tx, turn, at));
     };
 
@@ -141,6 +146,19 @@ export function businessSuite(database: () => Database): void {
       await put("t3", 3, ["three"]);
       expect(await recentTurns(database().reads, "turns", 2)).toEqual([["two"], ["three"]]);
       expect(await recentTurns(database().reads, "another", 2)).toEqual([]);
+    });
+
+    it("tell which documents the last one was about that was about any", async () => {
+      const { reads } = database();
+      const conversation = "about";
+      expect(await lastAbout(reads, conversation)).toEqual([]);
+      await put("a1", 1, ["one"], { conversation, about: ["doc_1"] });
+      await put("a2", 2, ["two"], { conversation, about: ["doc_1", "doc_2"] });
+      await put("a3", 3, ["three"], { conversation });
+      expect(await lastAbout(reads, conversation)).toEqual(["doc_1", "doc_2"]);
+      expect(await lastAbout(reads, "turns")).toEqual([]);
+      expect(await turnsAbout(reads, conversation, "doc_1")).toEqual([["one"], ["two"]]);
+      expect(await turnsAbout(reads, conversation, "doc_2")).toEqual([["two"]]);
     });
   });
 }

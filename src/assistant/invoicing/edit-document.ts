@@ -44,9 +44,9 @@ export async function editDocument(
   const begun = (await context.doneBefore()) !== null;
   const blocked = begun ? null : await whyNotChanged(context, document);
   if (blocked !== null) return { kind: "no", say: blocked };
-  const whom = await editParty(context, words.party);
-  if ("instead" in whom) return whom.instead;
   const from = await existingParty(context.db, document.partyId);
+  const whom = await editParty(context, words, from);
+  if ("instead" in whom) return whom.instead;
   const dated = words.due === undefined && words.termsDays === undefined && whom.party !== null;
   const due = dated && whom.party !== null ? dueForParty(document, from, whom.party) : undefined;
   const revised = reviseContent(document.content, due === undefined ? words : { ...words, due });
@@ -73,7 +73,7 @@ async function writeAnew(context: ToolContext, document: StoredDocument, words: 
     const other = nameOf(replacement);
     return { kind: "no", say: `${name} is void; ${other} replaces it. Say what should change on ${other}.` };
   }
-  const whom = await editParty(context, words.party);
+  const whom = await editParty(context, words, await existingParty(context.db, document.partyId));
   if ("instead" in whom) return whom.instead;
   const today = { issueDate: context.today.toString(), ...words };
   const revised = reviseContent(document.content, today);

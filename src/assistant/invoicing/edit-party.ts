@@ -11,8 +11,11 @@ import type { EditWords } from "./edit-words.ts";
 /** The customer that a document is changed to; null where that was not said. Only one on file: a slip makes no new one. */
 export async function editParty(
   context: ToolContext,
-  said: string | undefined,
+  { party: said, wasParty }: Pick<EditWords, "party" | "wasParty">,
+  from: Party,
 ): Promise<{ readonly party: Party | null } | { readonly instead: ToolResult }> {
+  if (wasParty !== undefined && matchParty(wasParty, [from]).kind === "none")
+    return { instead: { kind: "no", say: `It is to ${from.name}, not to ${wasParty}. Nothing was changed.` } };
   return said === undefined ? { party: null } : partyOnFile(context, said);
 }
 

@@ -20,6 +20,8 @@ export async function editTarget(
   { code, number }: { readonly code?: string | undefined; readonly number?: string | undefined },
 ): Promise<EditTarget> {
   if (code !== undefined) return byCode(context, code);
+  // "K7M4 should be $5,500" may be heard as a number.
+  if (number !== undefined && (await approvalByCode(context.db, number)) !== null) return byCode(context, number);
   const found = await findDocument(context, number ?? "it");
   if ("instead" in found) return found;
   return found.document.status === "draft"

@@ -7,6 +7,7 @@ import { INVOICE_SLOTS, invoiceWords, moneySaid } from "./invoice-words.ts";
 /** What may be said to change of a document that exists. What is not said stays as it is. */
 export const editWords = invoiceWords.extend({
   party: z.string().max(2_000).optional().describe("another customer"),
+  wasParty: z.string().max(2_000).optional().describe("the customer that it is to now, where the person named them"),
   was: moneySaid.optional().describe("the amount that it says now, where the person named it"),
   wasDue: z.string().optional().describe("the due date that it has now, where the person named it"),
   figure: z
@@ -20,6 +21,7 @@ export const editWords = invoiceWords.extend({
   changes: z
     .array(
       z.object({
+        of: z.string().max(2_000).optional().describe("which line, by what it is for"),
         index: z.string().max(10).optional().describe('which line: "1", "2" ... or "last"'),
         quantity: z.string().max(40).optional(),
         description: z.string().max(2_000).optional(),
@@ -32,6 +34,7 @@ export const editWords = invoiceWords.extend({
     .describe("changes of single lines; lines replaces all of them"),
   added: invoiceWords.shape.lines.describe("lines that come to those that there are"),
   anew: z.literal("yes").optional().describe("write a void document anew"),
+  removedOf: z.string().max(2_000).optional().describe("the line that goes, by what it is for"),
   removed: z.string().max(10).optional().describe('the line that goes: "1", "2" ... or "last"'),
 });
 
@@ -72,6 +75,7 @@ const CURRENCY_WORDS: Readonly<Record<string, string>> = {
 export const EDIT_SLOTS: Readonly<Record<string, Slot>> = {
   ...INVOICE_SLOTS,
   party: { type: "name", ask: "Who is it to?" },
+  wasParty: { type: "name" },
   was: { type: "money" },
   wasDue: { type: "date" },
   figure: { type: "quantity" },
@@ -93,6 +97,8 @@ export const EDIT_SLOTS: Readonly<Record<string, Slot>> = {
   },
   currency: { type: "word", words: CURRENCY_WORDS },
   notes: { type: "text" },
+  "changes.of": { type: "text" },
+  removedOf: { type: "text" },
   "changes.index": { type: "word", words: LINE_WORDS },
   "changes.quantity": { type: "quantity", ask: "How many?" },
   "changes.description": { type: "text", ask: "What is the line for?" },

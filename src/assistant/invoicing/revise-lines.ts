@@ -1,6 +1,7 @@
 import { knownCurrency, currencyOf, unknownCurrency } from "#domain/currencies";
 import { writeDecimal } from "#domain/decimal";
 import { formatMoney, money, parseMoney } from "#domain/money";
+import { nameIdentity } from "#domain/party";
 import { formatPercent, parsePercent } from "#domain/percent";
 import { formatQuantity, parseQuantity } from "#domain/quantity";
 
@@ -30,7 +31,7 @@ type SaidMoney = NonNullable<EditWords["amount"]>;
  * @throws Instead for what is missing, cannot be, or could mean several lines
  */
 export function reviseLines(before: WireLines, words: EditWords): WireLines {
-  const { lines: anew, changes = [], added = [], removed } = words;
+  const { lines: anew, changes = [], added = [], removed, removedOf } = words;
   const replaced = anew === undefined ? inCurrency(before, words) : linesAnew(before, anew, words);
   const whole = oneLineWords(words);
   const changed = [...(whole === undefined ? [] : [whole]), ...together(changes)].reduce(
@@ -38,7 +39,8 @@ export function reviseLines(before: WireLines, words: EditWords): WireLines {
     replaced,
   );
   const extended = { ...changed, lines: [...changed.lines, ...added.map((line) => newLine(changed, line, "added"))] };
-  const left = removed === undefined ? extended : without(extended, removed);
+  const gone = { index: removed, of: removedOf };
+  const left = namesLine(gone) ? without(extended, gone) : extended;
   return words.taxPercent === undefined ? left : { ...left, lines: left.lines.map((line) => taxed(line, words)) };
 }
 
@@ -53,7 +55,7 @@ function oneLineWords({ amount, description, figure, lines }: EditWords): LineCh
 function together(changes: readonly LineChange[]): readonly LineChange[] {
   return changes.reduce<readonly LineChange[]>((known, change) => {
     const last = known.at(-1);
-    return last === undefined || change.index !== undefined
+    return last === undefined || namesLine(change)
       ? [...known, change]
       : [...known.slice(0, -1), { ...last, ...change }];
   }, []);
@@ -79,9 +81,22 @@ function changeLine(before: WireLines, change: LineChange, words: EditWords): Wi
   };
 }
 
-const isVague = ({ index }: LineChange, { was }: EditWords): boolean => index === undefined && was === undefined;
+const namesLine = ({ index, of }: LineChange): boolean => index !== undefined || of !== undefined;
 
-function indexOf({ lines, currency }: WireLines, { index }: LineChange, was: SaidMoney | undefined): number {
+const isVague = (change: LineChange, { was }: EditWords): boolean => !namesLine(change) && was === undefined;
+
+/** The line that is for what was said, where there is one only. */
+function indexOfWords(lines: readonly WireLine[], of: string): number {
+  const words = ` ${nameIdentity(of)} `;
+  const fits = lines.flatMap(({ description }, at) => (` ${nameIdentity(description)} `.includes(words) ? [at] : []));
+  const [only] = fits;
+  if (only === undefined) throw no(`No line is for "${of}". Nothing was changed; say which one, such as "line 2".`);
+  if (fits.length > 1) throw no(`${fits.length} lines are for "${of}". Say which one, such as "line 2".`);
+  return only;
+}
+
+function indexOf({ lines, currency }: WireLines, { index, of }: LineChange, was: SaidMoney | undefined): number {
+  if (of !== undefined) return indexOfWords(lines, of);
   if (index === "last") return lines.length - 1;
   if (index !== undefined) {
     const at = Number(index) - 1;
@@ -152,8 +167,8 @@ function newLine({ currency, lines }: WireLines, said: SaidLine, list: "lines" |
   };
 }
 
-function without(before: WireLines, removed: string): WireLines {
-  const at = indexOf(before, { index: removed }, undefined);
+function without(before: WireLines, gone: LineChange): WireLines {
+  const at = indexOf(before, gone, undefined);
   if (before.lines.length === 1) throw no('It has one line only. Say "void it" if nothing of it is to stay.');
   return { ...before, lines: before.lines.toSpliced(at, 1) };
 }
