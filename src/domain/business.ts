@@ -42,14 +42,19 @@ export interface LogoMark extends LogoFacts {
 }
 
 const text = (what: string, max: number) => textJson(what, max).nullable().exactOptional();
+const line = (what: string, max: number) =>
+  textJson(what, max)
+    .regex(/^[^\n\r\t]*$/, `${what} is one line.`)
+    .nullable()
+    .exactOptional();
 
 /** Some fields of the business with what they shall be; null takes a field back to not set. */
 export const businessChangeJson = z.strictObject({
-  name: text("The business's name", 200),
+  name: line("The business's name", 200),
   address: text("The address", 500),
   email: z.email("That is not an e-mail address. Write it like ana@acme.com.").nullable().exactOptional(),
-  phone: text("The phone number", 40),
-  website: text("The website", 200),
+  phone: line("The phone number", 40),
+  website: line("The website", 200),
   currency: z
     .string()
     .refine((code) => currencyOf(code)?.code === code, { error: ({ input }) => unknownCurrency(String(input)) })

@@ -146,6 +146,8 @@ export function describeBusinessSuite(office: () => TestOffice): void {
       ["terms below zero", { termsDays: -1 }],
       ["a rate of tax above 100 %", { tax: { kind: "charges", label: "VAT", percent: "101" } }],
       ["a name of nothing", { name: "  " }],
+      ["a name of two lines", { name: "Studio\nMaya" }],
+      ["a name that turns the direction of writing", { name: "Studio \u202Eayam" }],
       ["a field that there is not", { colour: "red" }],
       ["no field", {}],
     ])("refuses %s at the door, whoever brings it there", async (_, set) => {

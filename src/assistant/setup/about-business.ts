@@ -1,4 +1,5 @@
 import { readDescription } from "./read-description.ts";
+import { withoutGaps } from "./sheet.ts";
 
 const NOUN =
   "business(?:['’]s)?(?: name| address| details)?|company(?:['’]s)?(?: name| address)?|firm|studio|shop|agency|practice|workshop|name|" +
@@ -26,7 +27,8 @@ const OPENINGS: readonly RegExp[] = [
  * Whether a text says something of the business itself, wholly enough to act on it. What only begins like it ("our
  * terms with Acme are 30 days") is left to whoever understands it.
  */
-export function isAboutBusiness(text: string, currency: string): boolean {
+export function isAboutBusiness(said: string, currency: string): boolean {
+  const text = withoutGaps(said);
   if (text.trimEnd().endsWith("?") || !OPENINGS.some((opening) => opening.test(text))) return false;
   const { problems, notes: _notes, unread, ...facts } = readDescription(text, currency);
   const understood = Object.keys(facts).length;

@@ -47,6 +47,7 @@ describe("hearAnswer", () => {
     "what do you need that for?",
     "I want to bill Globex for May",
     "thanks",
+    "ok great",
     "A7K2",
     "INV-0001",
   ])("does %s first, whatever was asked", (said) => {

@@ -26,7 +26,7 @@ const SKIP = /^(?:skip(?:\s+(?:it|that|this|this\s+one))?|pass|next|leave\s+(?:i
 const LATER =
   /^(?:(?:ask\s+(?:me\s+)?)?later|not\s+(?:now|today|yet)|(?:no\s+)?never\s?mind|cancel|stop|no\s+thanks|maybe\s+later|(?:i'?ll|we'?ll)\s+do\s+(?:it|that|this)\s+later|skip\s+(?:all|everything|them\s+all))$/iu;
 const REQUEST =
-  /^(?:(?:please|hey|hi|ok|okay|so|and|but)[\s,]+)*(?:can|could|would|will|do|does|did|is|are|was|has|have|who|what|which|how|when|where|why|show|list|tell|give|send|resend|chase|remind|invoice|bill|charge|create|make|write|draft|void|cancel|approve|reject|edit|add|note|record|help|undo|i\s+(?:need|want|would|got|have)|let'?s|thanks?|thank\s+you|yes|hello|good\s+(?:morning|evening|afternoon))(?![\p{L}\d])/iu;
+  /^(?:(?:please|hey|hi|ok|okay|so|and|but)[\s,]+)*(?:can|could|would|will|do|does|did|is|are|was|has|have|who|what|which|how|when|where|why|show|list|tell|give|send|resend|chase|remind|invoice|bill|charge|create|make|write|draft|void|cancel|approve|reject|edit|add|note|record|help|undo|i\s+(?:need|want|would|got|have)|let'?s|thanks?|thank\s+you|yes|yeah|sure|ok|okay|great|cool|fine|hm+|hello|hi|hey|good\s+(?:morning|evening|afternoon))(?![\p{L}\d])/iu;
 
 // "Bill Smith Roofing": a name may begin as a request does, and then all of it is in capitals.
 const PROPER_NAME = /^\p{Lu}\S*(?:\s(?:\p{Lu}\S*|&|and|of|the))+$/u;

@@ -2,7 +2,7 @@ import type { BusinessField } from "#domain/business";
 
 import type { Described, Gathering } from "./described.ts";
 import { takeBank } from "./read-bank-words.ts";
-import { BREAK, type Sheet, sheetOf } from "./sheet.ts";
+import { BREAK, type Sheet, sheetOf, withoutGaps } from "./sheet.ts";
 import { takeCurrency, takeFormed, takePhone, takeZone } from "./take-facts.ts";
 import { takeTaxIds } from "./take-tax-ids.ts";
 
@@ -42,7 +42,8 @@ const CLEARABLE: readonly (readonly [RegExp, BusinessField])[] = [
  * @param currency the business's own, which "dollars" keeps to
  * @param topic what was asked, where the text is the answer to it
  */
-export function readDescription(text: string, currency: string, topic: Topic | null = null): Described {
+export function readDescription(said: string, currency: string, topic: Topic | null = null): Described {
+  const text = withoutGaps(said);
   const gathering: Gathering = { facts: {}, problems: [], notes: [] };
   const { facts, problems, notes } = gathering;
   const done = (unread: readonly string[] = []): Described => ({ ...facts, problems, notes, unread });

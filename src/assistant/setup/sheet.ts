@@ -10,11 +10,16 @@ export interface Sheet {
   cut(from: number, to: number): void;
 }
 
+/** A text with one space where it had many, so that no pattern looks for the end of a long gap in every way there is. */
+export function withoutGaps(text: string): string {
+  return text.replace(/[^\S\n]+/gu, " ").replace(/ ?\n[ \n]*/gu, "\n");
+}
+
 /** Stands in for each character that was cut out. */
 export const BREAK = "\u0001";
 
 export function sheetOf(text: string): Sheet {
-  let left = text;
+  let left = withoutGaps(text);
   const cut = (from: number, to: number): void => {
     left = left.slice(0, from) + BREAK.repeat(to - from) + left.slice(to);
   };

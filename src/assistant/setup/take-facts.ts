@@ -156,12 +156,13 @@ function wordsFrom(text: string, from: number, most: number): readonly number[] 
   return ends;
 }
 
-/** The stretches between commas and breaks. */
+const MOST_PIECES = 40;
+
+/** The first stretches between commas and breaks. */
 function piecesOf(text: string): readonly (readonly [number, number])[] {
-  return [...text.matchAll(new RegExp(String.raw`[^,;\n${BREAK}]+`, "gu"))].map(({ index, 0: piece }) => [
-    index,
-    index + piece.replace(/\.\s*$/, "").length,
-  ]);
+  return [...text.matchAll(new RegExp(String.raw`[^,;\n${BREAK}]+`, "gu"))]
+    .slice(0, MOST_PIECES)
+    .map(({ index, 0: piece }) => [index, index + piece.replace(/\.\s*$/, "").length]);
 }
 
 function daysOf(groups: Readonly<Record<string, string | undefined>>): number {
