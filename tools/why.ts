@@ -6,7 +6,7 @@ import type { ToolContext } from "#assistant/tool-context";
 import { nameOf } from "#books/existing";
 import { card } from "#cards/card";
 import { formatMoment } from "#domain/moment";
-import { actsOfApproval, recentActs, type StoredAct } from "#storage/acts-store";
+import { actsAboutDocument, actsOfApproval, recentActs, type StoredAct } from "#storage/acts-store";
 import { approvalByCode } from "#storage/approvals-store";
 import { memberById } from "#storage/business-store";
 
@@ -40,7 +40,7 @@ export default defineTool({
     if (number !== undefined && number !== "it") {
       const found = await findDocument(context, number);
       if ("instead" in found) return found.instead;
-      return explain(context, nameOf(found.document), await recentActs(context.db, { subject: found.document.id }, 10));
+      return explain(context, nameOf(found.document), await actsAboutDocument(context.db, found.document.id, 10));
     }
     const [last] = await recentActs(context.db, { memberId: context.actor.memberId }, 1);
     if (last === undefined) return { kind: "answer", say: "Nothing was done yet, so there is nothing to explain." };

@@ -66,7 +66,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 }
 
 /** How things stand now, for a job. */
-export async function worldNow({
+async function worldNow({
   database,
   clock,
   logger,

@@ -56,8 +56,9 @@ export function wakeUpsSuite(open: () => Promise<WakeUpStore>): void {
 
   describe("wake-ups", () => {
     it("come again and again, for each job", async () => {
-      const { more } = await start(await open());
+      const { more, looks } = await start(await open());
       await more(3);
+      for (const { name } of JOBS) expect(looks(name)).toBeGreaterThanOrEqual(3);
     });
 
     it("of several processes stand in the store once", async () => {
@@ -75,6 +76,7 @@ export function wakeUpsSuite(open: () => Promise<WakeUpStore>): void {
       await store.backend.repository.removeJobs({ names: ["one", "two"] });
       await wakeUps.keep();
       await more(3);
+      expect((await store.backend.repository.queryJobs({})).total).toBe(2);
     });
 
     it("that do not come are told of once, are done without, and come again", async () => {

@@ -45,9 +45,13 @@ interface Told {
   readonly text: string;
 }
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** The date and the reading of a clock on the wall, told by Intl and not by what is under test. */
 function wall(at: string, zone: string): readonly [date: string, reading: string] {
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
+  formats.set(zone, format);
   const [date = "", reading = ""] = format.format(new Date(at)).split(" ");
   return [date, reading];
 }

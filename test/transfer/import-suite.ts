@@ -6,6 +6,7 @@ import { LATEST, openItems } from "#storage/open-items";
 import { journalBalance } from "#storage/journal-store";
 import { dealingsWith, partyByName } from "#storage/parties-store";
 import { stageRows } from "#storage/import-rows";
+import { actsAboutDocument } from "#storage/acts-store";
 import { verifyAudit } from "#storage/audit-store";
 import { writable } from "#test/writable";
 import { approve, done, draftFor, newCustomer, pay, waits } from "#test/business-of-tests";
@@ -89,6 +90,12 @@ export function importSuite(kind: DatabaseKind): void {
       });
       expect(await verifyAudit(db(), [])).toMatchObject({ ok: true });
       expect(office().heads.at(-1)).toEqual(((await verifyAudit(db(), [])) as { head: unknown }).head);
+    });
+
+    it("is what a document that came by it is explained with", async () => {
+      const { id } = await db().document.findFirstOrThrow({ where: { number: "OLD-1" } });
+      const acts = await actsAboutDocument(db(), id, 10);
+      expect(acts.map(({ operation, outcome }) => [operation, outcome])).toEqual([["import-open-items", "performed"]]);
     });
 
     it("makes nobody known, and writes to nobody", async () => {

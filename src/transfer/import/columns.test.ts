@@ -66,6 +66,13 @@ describe("columns that are missing", () => {
     );
   });
 
+  it("are no two of one name", () => {
+    expect(refused(["name", "E-Mail", "e_mail"])).toBe(
+      'The file has two columns called "E-Mail". Give one of them another name in the file.',
+    );
+    expect(refused(["name", "x", "x"])).toBe("");
+  });
+
   it("are also those that a person named wrongly", () => {
     expect(refused(["name"], { mapped: new Map([["name", "nome"]]) })).toBe(
       'The file has no column "nome". Did you mean "name"? It has: name.',

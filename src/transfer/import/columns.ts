@@ -110,6 +110,7 @@ export function matchColumns(
     at.set(field.name, found);
     taken.add(found);
   }
+  refuseTwins(header, at);
   refuseMissing(kind, header, at);
   return { kind, header, at, unused: header.filter((_, index) => !taken.has(index)) };
 }
@@ -118,6 +119,17 @@ function kindOf(header: readonly string[], mapped: ReadonlyMap<string, string>):
   const has = (field: Field): boolean => mapped.has(field.name) || header.some((name) => answersTo(field, name));
   const ofInvoices = INVOICES.filter((field) => field.type !== undefined).filter(has).length;
   return ofInvoices > 0 ? "invoices" : "customers";
+}
+
+/** Of two columns of one name nobody knows which is meant. */
+function refuseTwins(header: readonly string[], at: ReadonlyMap<string, number>): void {
+  for (const index of at.values()) {
+    const name = header[index] ?? "";
+    if (header.filter((other) => plain(other) === plain(name)).length < 2) continue;
+    throw new PurserError("bad-columns", `The file has two columns called "${name}".`, {
+      next: "Give one of them another name in the file.",
+    });
+  }
 }
 
 function refuseMissing(kind: ImportKind, header: readonly string[], at: ReadonlyMap<string, number>): void {
