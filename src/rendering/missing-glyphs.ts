@@ -56,6 +56,6 @@ function draws(typst: Typst, parts: readonly string[], missing: string): boolean
 }
 
 function glyphs(typst: Typst, parts: readonly string[]): string[] {
-  const svg = typst.compiler.plainSvg(typst.setSource(PROBE, parts));
+  const svg = typst.svg({ source: PROBE, data: parts });
   return Array.from(svg.matchAll(GLYPH), (match) => match[1] ?? "");
 }

@@ -1,6 +1,6 @@
 import { prepareTexts } from "./prepare-texts.ts";
 import { pagePicture } from "./page-picture.ts";
-import { startTypst } from "./typst.ts";
+import { startTypst, templateSource } from "./typst.ts";
 
 export interface PictureOptions {
   /** 1,080 reads well on a phone. */
@@ -12,7 +12,7 @@ export interface PictureOptions {
 /**
  * The first page of a template as a PNG.
  *
- * @param template the name of a `.typ` file in this folder, without the ending: "bars"
+ * @param template the name of a `.typ` file in this folder, without the ending: "ageing"
  * @param data JSON; the template finds it as `data`. Characters that no font has become "?"
  * @throws Error with typst's diagnostics for a template that cannot be set with this data
  */
@@ -22,8 +22,6 @@ export async function renderPicture(
   { widthPx, fontFolder }: PictureOptions,
 ): Promise<Uint8Array> {
   const typst = await startTypst(fontFolder);
-  const page = typst.set(template, prepareTexts(typst, data).data);
-  const svg = typst.compiler.plainSvg(page);
-  typst.age();
-  return pagePicture(svg, widthPx);
+  const setting = { source: templateSource(template), data: prepareTexts(typst, data).data };
+  return pagePicture(typst.svg(setting), widthPx);
 }

@@ -1,77 +1,92 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-import type { NodeCompiler, NodeTypstDocument } from "@myriaddreamin/typst-ts-node-compiler";
+import type { CompileDocArgs, NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 
 import { findFonts, type Fonts } from "./fonts.ts";
 
-/** Our typst compiler with its fonts. Loaded with the first page: most commands need neither. */
-export interface Typst {
-  readonly fonts: Fonts;
-  readonly compiler: NodeCompiler;
-  /**
-   * Sets one of the templates in this folder, by its name without `.typ`. The template finds its data as `data`, and its
-   * text is set in our fonts; text in the data is printed as it is and never read as markup or as code.
-   *
-   * @param assets files that the template asks for by path, such as `/logo.png`
-   * @throws Error with typst's own diagnostics when the page cannot be set: a bug of the template, or an asset is broken
-   */
-  set(template: string, data: unknown, assets?: ReadonlyMap<string, Uint8Array>): NodeTypstDocument;
-  /** The same for typst source. */
-  setSource(source: string, data: unknown): NodeTypstDocument;
-  /** What is kept from one page to the next grows old, and is dropped in time. */
-  age(): void;
+/** Typst source with its data. The source finds the data as `data`, and its text is set in our fonts. */
+export interface Setting {
+  readonly source: string;
+  /** JSON. Text in it is printed as it is, and never read as markup or as code. */
+  readonly data: unknown;
+  /** Files that the source asks for by path, such as `/logo.png`. */
+  readonly assets?: ReadonlyMap<string, Uint8Array>;
 }
 
-const WORKSPACE = fileURLToPath(new URL(".", import.meta.url));
+/** Our typst compiler with its fonts. Both functions throw an Error with typst's own diagnostics. */
+export interface Typst {
+  readonly fonts: Fonts;
+  pdf(setting: Setting): Uint8Array;
+  /** The pages, one under the other, with all text as paths. */
+  svg(setting: Setting): string;
+}
+
+/** A template of this folder, by its name without `.typ`. */
+export function templateSource(name: string): string {
+  if (!TEMPLATE_NAME.test(name)) throw new Error(`no name of a template: ${name}`);
+  return readFileSync(new URL(`./${name}.typ`, import.meta.url), "utf8");
+}
+
 const TEMPLATE_NAME = /^[a-z][a-z-]*$/;
-/** How many pages what nobody asked for again is kept. */
-const CACHE_AGE = 10;
+const WORKSPACE = fileURLToPath(new URL(".", import.meta.url));
+/** For how many pages typst keeps what none of them asked for again. */
+const CACHE_AGE = 6;
 
-let current: Typst | undefined;
+/** One for each set of fonts, the latest last. Two are asked for in turn where somebody asks without a font folder. */
+const started = new Map<string, Typst>();
+const MOST_STARTED = 2;
 
-/** @param fontFolder where a user's own fonts lie */
+/**
+ * Loaded with the first page: most commands need neither the compiler nor its fonts. A font that came or went makes
+ * another.
+ *
+ * @param fontFolder where a user's own fonts lie
+ */
 export async function startTypst(fontFolder?: string): Promise<Typst> {
   const { NodeCompiler } = await import("@myriaddreamin/typst-ts-node-compiler");
   const fonts = findFonts(fontFolder);
-  if (current?.fonts.key !== fonts.key) {
-    current = typstOf(
-      NodeCompiler.create({ workspace: WORKSPACE, fontArgs: [{ fontPaths: [...fonts.paths] }] }),
-      fonts,
-    );
-  }
-  return current;
+  const before = started.get(fonts.key);
+  if (before !== undefined) return before;
+  const [oldest] = started.keys();
+  if (started.size === MOST_STARTED && oldest !== undefined) started.delete(oldest);
+  const fontArgs = [{ fontPaths: [...fonts.paths] }];
+  const typst = typstOf(NodeCompiler.create({ workspace: WORKSPACE, fontArgs }), fonts);
+  started.set(fonts.key, typst);
+  return typst;
 }
 
 function typstOf(compiler: NodeCompiler, fonts: Fonts): Typst {
   const families = fonts.families.map((family) => JSON.stringify(family)).join(", ");
-  const preamble = `#let data = json(bytes(sys.inputs.data))\n#set text(font: (${families},), hyphenate: false)\n`;
+  const preamble = `#let data = json(bytes(sys.inputs.data))\n#set text(font: (${families},), fallback: false, hyphenate: false)\n`;
 
-  function setSource(source: string, data: unknown): NodeTypstDocument {
-    const compiled = compiler.compile({
-      mainFileContent: preamble + source,
-      inputs: { data: JSON.stringify(data) },
-    });
-    if (compiled.result !== null) return compiled.result;
-    const diagnostics = compiled.takeDiagnostics();
-    const first = diagnostics === null ? [] : compiler.fetchDiagnostics(diagnostics);
-    throw new Error(`the page could not be set: ${JSON.stringify(first).slice(0, 500)}`);
+  // Each drawing takes source and not a document that was compiled before: such a document holds its pages outside of
+  // the heap until it is collected, a megabyte and a half each. Drawing the same a second time compiles nothing anew.
+  function draw<Drawn>({ source, data, assets = new Map() }: Setting, as: (asked: CompileDocArgs) => Drawn): Drawn {
+    const asked = { mainFileContent: preamble + source, inputs: { data: JSON.stringify(data) } };
+    try {
+      for (const [path, bytes] of assets) compiler.mapShadow(inWorkspace(path), Buffer.from(bytes));
+      return as(asked);
+    } catch (error) {
+      throw new Error(`the page could not be set: ${diagnostics(asked)}`, { cause: error });
+    } finally {
+      for (const path of assets.keys()) compiler.unmapShadow(inWorkspace(path));
+      compiler.evictCache(CACHE_AGE);
+    }
+  }
+
+  function diagnostics(asked: CompileDocArgs): string {
+    const found = compiler.compile(asked).takeDiagnostics();
+    return found === null ? "(typst says nothing)" : JSON.stringify(compiler.fetchDiagnostics(found)).slice(0, 500);
   }
 
   return {
     fonts,
-    compiler,
-    setSource,
-    set(template, data, assets = new Map()) {
-      if (!TEMPLATE_NAME.test(template)) throw new Error(`no name of a template: ${template}`);
-      const source = readFileSync(new URL(`./${template}.typ`, import.meta.url), "utf8");
-      try {
-        for (const [path, bytes] of assets) compiler.mapShadow(WORKSPACE + path.slice(1), Buffer.from(bytes));
-        return setSource(source, data);
-      } finally {
-        for (const path of assets.keys()) compiler.unmapShadow(WORKSPACE + path.slice(1));
-      }
-    },
-    age: () => compiler.evictCache(CACHE_AGE),
+    pdf: (setting) => draw(setting, (asked) => compiler.pdf(asked, {})),
+    svg: (setting) => draw(setting, (asked) => compiler.plainSvg(asked)),
   };
+}
+
+function inWorkspace(path: string): string {
+  return WORKSPACE + path.slice(1);
 }

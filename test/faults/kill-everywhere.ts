@@ -12,23 +12,25 @@ const PLAN: readonly (readonly [place: number, point: Point, nth: number])[] = [
   [1, "after decide", 1],
   [2, "before act", 1],
   [3, "after write-file", 1],
-  [4, "after act", 1],
   [5, "after issue-code", 1],
   [6, "after claim-effect", 1],
   [7, "before finish-turn", 1],
   [8, "before settle-effect", 1],
-  [9, "after act", 1],
   [10, "before write-file", 1],
   [11, "after act", 2],
   [12, "before edit-message", 1],
   [13, "after finish-turn", 1],
   [14, "after settle-effect", 1],
-  [15, "before decide", 1],
   [16, "before lapse-approval", 1],
   [17, "after post-message", 1],
   [18, "before post-message", 1],
-  [19, "before claim-effect", 1],
-  [20, "after accept-event", 2],
+  // Between what is drafted and what is asked for; right before and after the decision that voids one and issues another.
+  [20, "after act", 1],
+  [21, "before decide", 1],
+  [24, "after act", 1],
+  [25, "before claim-effect", 1],
+  [26, "after accept-event", 2],
+  [27, "before keep-logo", 1],
   [0, "before accept-event", 1],
   [0, "after write-file", 1],
   [1, "after edit-message", 1],
@@ -36,6 +38,7 @@ const PLAN: readonly (readonly [place: number, point: Point, nth: number])[] = [
   [3, "after write-audit-head", 1],
   [4, "before write-audit-head", 1],
   [16, "after lapse-approval", 1],
+  [21, "after decide", 1],
 ];
 
 /**
@@ -53,6 +56,8 @@ export async function killEverywhere(campaign: Campaign): Promise<void> {
       await campaign.dieStarting({ point: "before claim-event", nth: 1 });
       await campaign.dieStarting({ point: "after claim-event", nth: 1 });
     }
+    // What takes the turn over keeps the picture, and dies before anything bears it.
+    if (point === "before keep-logo") await campaign.dieStarting({ point: "after keep-logo", nth: 1 });
     await campaign.revive();
   }
 }

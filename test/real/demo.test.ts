@@ -40,12 +40,14 @@ it("refuses a seed that is none, and says how to give one", async () => {
 async function booksOf(): Promise<{ readonly documents: number; readonly digest: string }> {
   const books = await openBooks(await readSettings(home, {}));
   const day = "(now() at time zone 'UTC')::date";
-  const rows = await books.database.reads.$queryRawUnsafe<{ row: string }[]>(`
+  const rows = await books.database.commitOne("start", (tx) =>
+    tx.$queryRawUnsafe<{ row: string }[]>(`
     select concat_ws('|', 'doc', p.name, d.number, d.issue_date, d.due_date, d.total_minor, d.currency, d.asked_at) as row
       from documents d join parties p on p.id = d.party_id where d.issue_date < ${day} and d.asked_at < ${day}
     union all select concat_ws('|', 'pay', p.name, y.amount_minor, y.currency, y.received_on, y.method, y.recorded_at, y.reversed_at)
       from payments y join parties p on p.id = y.party_id
-    order by 1`);
+    order by 1`),
+  );
   await books.database.close();
   await books.close();
   const text = rows.map(({ row }) => row).join("\n");

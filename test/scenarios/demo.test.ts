@@ -33,7 +33,7 @@ async function open() {
     size: SOME,
     logger: silentLogger,
   });
-  const sql = <Row>(text: string): Promise<Row[]> => database.reads.$queryRawUnsafe(text);
+  const sql = <Row>(text: string): Promise<Row[]> => database.commitOne("start", (tx) => tx.$queryRawUnsafe(text));
   return { settings, books, extensions, sql };
 }
 

@@ -1,5 +1,6 @@
 import { createToolContext } from "#assistant/create-tool-context";
 import type { ToolResult } from "#assistant/define-tool";
+import { createSpokenOf } from "#assistant/spoken-of";
 import { interpret } from "#assistant/language/interpret";
 import { businessDate } from "#domain/business-date";
 import type { Actor } from "#governance/define-operation";
@@ -15,9 +16,9 @@ export async function ask(office: TestOffice, sentence: string, by: Actor = offi
   const heard = interpret(sentence, extensions.tools, { today, currency: business.currency });
   const tool = heard.kind === "call" ? extensions.tools.find(({ name }) => name === heard.tool) : undefined;
   if (heard.kind !== "call" || tool === undefined) throw new Error(`"${sentence}" is not understood: ${heard.kind}`);
-  const context = createToolContext(
+  const { context } = createToolContext(
     { ...office, probe: noProbe, documentTypes: extensions.documentTypes, examples: [] },
-    { eventId: office.nextKey(), actor: by, business, today },
+    { eventId: office.nextKey(), actor: by, business, today, spokenOf: createSpokenOf(), files: [], local: true },
   );
   return tool.run(tool.input.parse(heard.input), context);
 }

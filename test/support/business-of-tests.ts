@@ -5,6 +5,9 @@ import type { StoredApproval } from "#storage/approvals-store";
 import { documentById, type StoredDocument } from "#storage/documents-store";
 import type { TestOffice } from "#test/open-office";
 
+/** The settings of new books whose business may send: it has a name and a way to be paid. */
+export const SET_UP = { PURSER_BUSINESS: "Purple Studio", PURSER_PAY_TO: "paypal.me/purple-studio" } as const;
+
 /** What a test asks of an invoice; the rest is as on any Monday: 100.00 USD for a website, due in 14 days. */
 export interface InvoiceWanted {
   readonly amountMinor?: bigint;
@@ -55,8 +58,10 @@ export async function draftFor(office: TestOffice, partyId: string, wanted: Invo
   return { documentId, contentDigest };
 }
 
-export async function revise(office: TestOffice, { documentId }: Draft, wanted: InvoiceWanted): Promise<Draft> {
-  const { result } = done(await office.act("revise-draft", { documentId, content: contentOf(wanted) }, office.ana));
+export async function revise(office: TestOffice, draft: Draft, wanted: InvoiceWanted): Promise<Draft> {
+  const { documentId, contentDigest } = draft;
+  const input = { documentId, contentDigest, content: contentOf(wanted) };
+  const { result } = done(await office.act("revise-draft", input, office.ana));
   return result as unknown as Draft;
 }
 

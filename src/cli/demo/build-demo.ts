@@ -31,7 +31,7 @@ export async function buildDemo({ seed, today, size = SIZE, ...options }: DemoBu
   const { zone } = options;
   const first = today.subtract({ days: DAYS });
   // Books that are cut off here are made anew: nothing has to be on the disk before all of it is.
-  await options.database.reads.$executeRaw`set synchronous_commit = off`;
+  await options.database.commitOne("start", (tx) => tx.$executeRaw`set synchronous_commit = off`);
   const desk = await openDemoDesk({
     ...options,
     begin: instantOn(first, zone, 8, 0),
@@ -46,7 +46,7 @@ export async function buildDemo({ seed, today, size = SIZE, ...options }: DemoBu
     await live(agenda, desk, instantOn(today, zone, 0, 0), zone);
   } finally {
     await desk.close();
-    await options.database.reads.$executeRaw`set synchronous_commit = on`;
+    await options.database.commitOne("start", (tx) => tx.$executeRaw`set synchronous_commit = on`);
   }
 }
 

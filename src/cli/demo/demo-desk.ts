@@ -110,8 +110,8 @@ function openDoor({ database, home, logger, extensions, drawFrom }: DemoDeskOpti
   });
   const delivery = deliverDocument({ database, home, documentTypes, probe: noProbe });
   const undrawn = "demo: no file was kept";
-  const run: typeof delivery.run = async (effect) =>
-    Temporal.Instant.compare(clock.now(), drawFrom) < 0 ? undrawn : delivery.run(effect);
+  const run: typeof delivery.run = async (effect, signal) =>
+    Temporal.Instant.compare(clock.now(), drawFrom) < 0 ? undrawn : delivery.run(effect, signal);
   const runner = createEffectRunner({
     database,
     clock,
