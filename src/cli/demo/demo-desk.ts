@@ -126,5 +126,5 @@ function openDoor({ database, home, logger, extensions, drawFrom }: DemoDeskOpti
 async function memberNamed(database: Database, name: string, role: Role): Promise<Actor> {
   const member = await findMemberByName(database.reads, name.toLowerCase());
   if (member === null) throw new Error(`the demo has no ${name}`);
-  return { memberId: member.id, name, role, hand: "assistant", conversation: "console" };
+  return { memberId: member.id, name, role, hand: "assistant", conversation: "demo" };
 }
