@@ -4,7 +4,6 @@ import type { Message } from "#cards/message";
 import { businessDate } from "#domain/business-date";
 
 import { answerBuiltIn, type AnsweredReply } from "./answer-built-in.ts";
-import { answerWithProvider } from "./answer-provider.ts";
 import { composePosts, toolsOwnWords } from "./compose-posts.ts";
 import type { Workshop } from "./create-tool-context.ts";
 import type { Tool } from "./define-tool.ts";
@@ -24,6 +23,7 @@ export interface AnswerOptions {
   readonly instructions: (values: InstructionValues) => string;
 }
 
+const NOT_BACKED = "Nothing backed what Claude was going to say, so I answered without it.";
 /** Longer than anybody types, and dear: the built-in model says what is wrong with it. */
 const MOST_CHARACTERS = 20_000;
 
@@ -54,6 +54,10 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<An
   });
   if (fared.kind === "answered") {
     await provider.ended(today, { withheld: fared.withheld });
+    // Made up without a look at the books: what was asked for may be in them all the same.
+    const madeUp = fared.withheld !== null && fared.calls.results.length === 0;
+    const looked = madeUp ? await withoutProvider(turn, options) : null;
+    if (looked !== null && looked.results.length > 0) return withNote(looked, NOT_BACKED);
     return { ...fared.reply, results: fared.calls.results };
   }
   await provider.failed(today, fared.failure);
@@ -63,9 +67,9 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<An
   if (turn.asked.length > 0)
     return withNote(whatWasDone(turn, fared.calls), note("so I stop here: that is what was done."));
   const reply = await withoutProvider(turn, options);
-  const looked = fared.calls.results.some((result) => result.kind === "answer");
+  const found = fared.calls.results.some((result) => result.kind === "answer");
   return withNote(
-    reply.results.length === 0 && looked ? whatWasDone(turn, fared.calls) : reply,
+    reply.results.length === 0 && found ? whatWasDone(turn, fared.calls) : reply,
     note("so I answered without it."),
   );
 }
