@@ -26,8 +26,11 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   workflows: { on: ["governance"], pure: true },
   chat: { on: ["effects", "storage", "cards"] },
   connections: { on: ["effects", "books", "rendering"] },
+  transfer: { on: ["effects", "books", "rendering"] },
   assistant: { on: ["governance", "chat", "rendering"] },
-  cli: { on: ["assistant", "connections"] },
+  scheduling: { on: ["storage"] },
+  jobs: { on: ["scheduling", "governance", "chat", "rendering"] },
+  cli: { on: ["assistant", "connections", "jobs", "transfer"] },
 };
 
 const ADAPTERS_MAY = ["chat", "cards", "kernel"];
@@ -48,7 +51,7 @@ interface Pattern {
 const anyOf = (names: readonly string[]): string => `(?:${names.map((name) => RegExp.escape(name)).join("|")})`;
 
 const BY_NAME: Pattern = {
-  regex: "^#(?:operations|governance/guardrails|documents/types)/|^\\./(?:guardrails|types)/",
+  regex: "^#(?:operations|jobs|governance/guardrails|documents/types)/|^\\./(?:guardrails|types)/",
   message: "Nothing imports an extension by name: the loader finds it in its folder.",
 };
 
@@ -184,6 +187,7 @@ export const IMPORT_RULES: readonly OxlintOverride[] = [
   ...Object.keys(LAYERS).flatMap((layer) => atDepths(`src/${layer}`, DEPTHS, (where) => layerPatterns(layer, where))),
   ...standingAlone("src/operations", layerPatterns("operations", SOURCE)),
   ...standingAlone("src/workflows", layerPatterns("workflows", SOURCE)),
+  ...standingAlone("src/jobs", layerPatterns("jobs", SOURCE)),
   ...standingAlone("src/governance/guardrails", layerPatterns("governance", { depth: 2, test: false })),
   ...standingAlone("src/documents/types", layerPatterns("documents", { depth: 2, test: false })),
   ...atDepths("adapters/*", [1, 2], adapterPatterns),

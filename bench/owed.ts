@@ -1,20 +1,11 @@
-import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { PassThrough } from "node:stream";
-
-import { defineAdapter } from "#chat/define-adapter";
-import { silentLogger } from "#kernel/logger";
-import { readSettings } from "#kernel/settings";
-import { type Database, openDatabase } from "#storage/database";
+import type { Database } from "#storage/database";
 import { ageingSummary, creditOnAccount } from "#storage/open-items";
 
-import { createApp, startApp, stopApp } from "../src/app.ts";
-import { loadAllExtensions } from "../src/extensions.ts";
 import { type Benchmark, timesFigure } from "./figure.ts";
 import { interleave, timed } from "./interleave.ts";
+import type { Server } from "./postgres.ts";
 import { seedInvoices } from "./seed-invoices.ts";
+import { talkTo } from "./talk-to.ts";
 
 const OPEN = 100_000;
 const FEW = 1_000;
@@ -24,8 +15,8 @@ const AIM = 1.5;
 /** "Who owes me money?" over 100,000 open invoices in PostgreSQL. */
 export const owed: Benchmark = async ({ postgres }) => {
   const server = await postgres();
-  const many = await talkTo(await seedInvoices(server, "many", OPEN));
-  const few = await talkTo(await seedInvoices(server, "few", FEW));
+  const many = await booksWith(server, "many", OPEN);
+  const few = await booksWith(server, "few", FEW);
   const ms = await interleave(
     {
       answer: () => timed(many.ask),
@@ -52,60 +43,17 @@ export const owed: Benchmark = async ({ postgres }) => {
   ];
 };
 
-/** A whole Purser in this process on a database, with a chat platform that hands over each reply. */
-async function talkTo(url: string) {
-  const home = await mkdtemp(join(tmpdir(), "purser-bench-"));
-  const database = openDatabase(url);
-  const replies = new EventTarget();
-  const adapter = defineAdapter({
-    name: "bench",
-    settings: [],
-    setup: { steps: [], check: () => null },
-    limits: { textLength: 65_536, buttonsPerMessage: 12 },
-    local: true,
-    standardInput: false,
-    connect: async () => ({
-      async post(to, { text }) {
-        if (!text.startsWith("You are owed")) throw new Error(`The answer is another: ${text}`);
-        replies.dispatchEvent(new Event(to.replyTo ?? "nudge"));
-        return to.replyTo ?? "nudge";
-      },
-      edit: async () => {},
-      close: async () => {},
-    }),
-  });
-  const settings = await readSettings(home, { DATABASE_URL: url });
-  const extensions = await loadAllExtensions();
-  const app = await createApp({
-    settings,
-    database,
-    extensions: { ...extensions, adapters: [adapter] },
-    logger: silentLogger,
-    alone: false,
-  });
-  await startApp(app, [adapter], { json: false, as: null, input: new PassThrough(), output: new PassThrough() });
-  let asked = 0;
+async function booksWith(server: Server, name: string, open: number) {
+  const { ask, database, close } = await talkTo(await seedInvoices(server, name, open));
   const asOf = Temporal.Now.plainDateISO("UTC");
   return {
     async ask() {
-      const id = `question:${++asked}`;
-      const replied = once(replies, id);
-      // Each in a conversation of its own: what was said before would be read with it, and more of it each time.
-      await app.conversations.accept("bench", {
-        id,
-        conversation: id,
-        author: "owner",
-        text: "who owes me money?",
-        files: [],
-      });
-      await replied;
+      const reply = await ask("who owes me money?");
+      if (!reply.startsWith("You are owed")) throw new Error(`The answer is another: ${reply}`);
     },
     query: () => Promise.all([ageingSummary(database.reads, { asOf }), creditOnAccount(database.reads)]),
     plain: () => plainAgeing(database),
-    async close() {
-      await stopApp(app);
-      await rm(home, { recursive: true, force: true });
-    },
+    close,
   };
 }
 

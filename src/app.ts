@@ -2,6 +2,7 @@ import { createAssistant } from "#assistant/assistant";
 import { createBuiltInModel } from "#assistant/built-in-model";
 import type { Workshop } from "#assistant/create-tool-context";
 import { readInstructions } from "#assistant/instructions";
+import { providerFrom } from "#assistant/models/provider-from";
 import { createConversations } from "#chat/conversation";
 import type { Adapter, Connection, StartOptions } from "#chat/define-adapter";
 import { chatEffects } from "#chat/posts";
@@ -21,6 +22,7 @@ import { releaseAllClaims } from "#storage/inbox-store";
 import { keepAuditHead } from "./audit-head-file.ts";
 import { completer } from "./complete.ts";
 import type { Extensions } from "./extensions.ts";
+import { createNightShift } from "./night-shift.ts";
 import { prepareBooks } from "./prepare-books.ts";
 
 export interface AppOptions {
@@ -71,7 +73,7 @@ export async function createApp(options: AppOptions) {
     clock,
     logger,
     instance,
-    channels: () => [...connections.keys()],
+    channels: () => nightShift.channels(),
     handlers: [
       ...chatEffects(connections, probe, lateCardEdit),
       deliverDocument({ database, home: settings.home, documentTypes, probe }),
@@ -92,6 +94,7 @@ export async function createApp(options: AppOptions) {
     workshop,
     tools,
     model: createBuiltInModel(tools),
+    provider: providerFrom(settings, { database, clock, logger }),
     instructions: await readInstructions(),
     todayByHand,
     isLocal: (adapter) => local.has(adapter),
@@ -108,16 +111,23 @@ export async function createApp(options: AppOptions) {
     realmOf,
   });
 
-  return { office, database, runner, conversations, connections, auditHead, settings, tools, logger };
+  const nightShift = createNightShift({ ...options, clock, connections, runner, todayByHand });
+
+  return { office, database, runner, conversations, connections, auditHead, settings, tools, logger, nightShift };
 }
 
-/** Connects the adapters, then takes up what an earlier process left. */
+/**
+ * Connects the adapters, then takes up what an earlier process left.
+ *
+ * @param wakesJobs whether jobs are woken in this process too, once it has run for a moment
+ */
 export async function startApp(
   app: App,
   adapters: readonly Adapter[],
   start: StartOptions,
+  { wakesJobs = false }: { readonly wakesJobs?: boolean } = {},
 ): Promise<readonly Connection[]> {
-  const { conversations, connections, settings, database, tools, runner, logger } = app;
+  const { conversations, connections, settings, database, tools, runner, logger, nightShift } = app;
   for (const adapter of adapters) {
     const connection = await adapter.connect({
       accept: (event) => conversations.accept(adapter.name, event),
@@ -131,12 +141,15 @@ export async function startApp(
   await conversations.start();
   runner.start();
   void runner.runDue();
+  nightShift.begin({ wakesJobs });
   return [...connections.values()];
 }
 
 /** Takes no more input, ends what is under way with its effects, and lets go of everything. */
-export async function stopApp({ conversations, runner, connections, auditHead, database }: App): Promise<void> {
+export async function stopApp(app: App): Promise<void> {
+  const { conversations, runner, connections, auditHead, database, nightShift } = app;
   await Promise.all([...connections.values()].map((connection) => connection.close()));
+  await nightShift.end();
   await conversations.stop();
   await runner.runDue();
   await runner.stop();

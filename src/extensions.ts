@@ -5,6 +5,7 @@ import type { Guardrail } from "#governance/define-guardrail";
 import type { Operation } from "#governance/define-operation";
 import type { Workflow } from "#governance/define-workflow";
 import { type Extension, loadExtensions } from "#kernel/load-extensions";
+import type { Job } from "#scheduling/define-job";
 
 /** Everything that was found in the extension folders. */
 export interface Extensions {
@@ -14,6 +15,7 @@ export interface Extensions {
   readonly workflows: ReadonlyMap<string, Workflow>;
   readonly guardrails: readonly Guardrail[];
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
+  readonly jobs: readonly Job[];
 }
 
 /** Where each kind lives: adding one touches that place and nothing else. */
@@ -24,19 +26,21 @@ export const EXTENSION_FOLDERS = {
   workflow: new URL("./workflows/", import.meta.url),
   guardrail: new URL("./governance/guardrails/", import.meta.url),
   "document-type": new URL("./documents/types/", import.meta.url),
+  job: new URL("./jobs/", import.meta.url),
 } as const;
 
 /** @throws PurserError `bad-extension` for the first file that is not what its folder holds */
 export async function loadAllExtensions(): Promise<Extensions> {
   const load = <T extends Extension>(kind: keyof typeof EXTENSION_FOLDERS) =>
     loadExtensions<T>(kind, EXTENSION_FOLDERS[kind]);
-  const [adapters, tools, operations, workflows, guardrails, documentTypes] = await Promise.all([
+  const [adapters, tools, operations, workflows, guardrails, documentTypes, jobs] = await Promise.all([
     load<Adapter>("adapter"),
     load<Tool>("tool"),
     load<Operation>("operation"),
     load<Workflow>("workflow"),
     load<Guardrail>("guardrail"),
     load<DocumentType>("document-type"),
+    load<Job>("job"),
   ]);
   return {
     adapters,
@@ -45,6 +49,7 @@ export async function loadAllExtensions(): Promise<Extensions> {
     operations: byName(operations),
     workflows: byName(workflows),
     documentTypes: byName(documentTypes),
+    jobs,
   };
 }
 

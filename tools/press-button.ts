@@ -7,17 +7,12 @@ import { approvalByCode, buttonActByCode } from "#storage/approvals-store";
 export default defineTool({
   name: "press-button",
   description: "Does what a button does, by its code.",
-  input: z.object({ code: z.string().optional() }),
+  input: z.object({ code: z.string() }),
   personOnly: true,
   example: "A7K2",
   slots: { code: { type: "code" } },
-  phrases: ["{code}", "undo {code}", "undo [(it|that|the last one)]"],
+  phrases: ["{code}", "undo {code}"],
   async run({ code }, context) {
-    if (code === undefined)
-      return {
-        kind: "no",
-        say: 'Say the code of the Undo button that stands under it. An invoice can also be taken back by its number: "void INV-0001".',
-      };
     const approval = await approvalByCode(context.db, code);
     if (approval !== null && approval.status === "pending")
       return presentAwaiting({ kind: "awaiting", approval }, context);

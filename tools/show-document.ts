@@ -3,11 +3,15 @@ import { z } from "zod";
 import { defineTool } from "#assistant/define-tool";
 import { findDocument } from "#assistant/find-document";
 import { documentCard } from "#books/document-card";
-import { documentView } from "#books/document-view";
 import { existingParty, nameOf } from "#books/existing";
+import { namesAround } from "#books/names-around";
+import { readDocumentView } from "#books/read-document-view";
 import type { DocumentStatus } from "#documents/statuses";
 import { formatMoney, money, subtract } from "#domain/money";
 import { settledMinor } from "#storage/payments-store";
+
+const SHOW =
+  "(show|open|see|view|display|find|get|pull up|bring up|look at|look up|have a look at|fetch|give|print|download)";
 
 const STATUS_WORDS: Readonly<Record<DocumentStatus, string>> = {
   draft: "was not issued yet",
@@ -24,30 +28,42 @@ export default defineTool({
   input: z.object({ number: z.string().optional() }),
   example: "show INV-0001",
   slots: { number: { type: "number", ask: "Which document?" } },
+  reads: true,
   phrases: [
-    "(show|open|see|view|display|find|get) [me] [(invoice|document)] {number}",
+    `${SHOW} [me] [(the|that|this)] [(invoice|document|pdf|copy|details|status)] [(of|for)] {number} [(again|in full)]`,
     "{number}",
-    "(what is|what about|status of) {number}",
-    "(has|was|is) {number} [been] paid [yet]",
+    "(what is|what about|status of|what is the status of|how about) {number}",
+    "(has|was|is) {number} [been] (paid|sent|settled|overdue|void|issued) [yet]",
+    "what (is|does) [in] {number} [say]",
+    `${SHOW} [me] (the|that|this|an|my) (invoice|document)`,
+    { say: "(who is it (to|for)|when is it due|how much is it|(what is|what's) its status)", set: { number: "it" } },
   ],
   async run({ number }, context) {
     const found = await findDocument(context, number);
     if ("instead" in found) return found.instead;
     const { document } = found;
     const party = await existingParty(context.db, document.partyId);
-    const view = documentView(document, { business: context.business, party }, context.documentTypes);
+    const view = await readDocumentView(context.db, document, context.documentTypes);
+    const copy = await context.renderCopy(view, document.number ?? document.id);
+    const around = await namesAround(context.db, document);
     const open = subtract(document.total, money(await settledMinor(context.db, document.id), document.total.currency));
     const isOpen = document.owed && document.status !== "void" && document.status !== "draft";
     const owed = !isOpen ? "" : ` Open: ${formatMoney(open)}.`;
     const card = documentCard(view, { title: `${view.title} ${view.number}`, tone: "plain" });
     return {
       kind: "answer",
-      say: `${inCapital(nameOf(document))} to ${party.name}, ${formatMoney(document.total)}, ${STATUS_WORDS[document.status]}.${owed}`,
+      say: `${inCapital(nameOf(document))} to ${party.name}, ${formatMoney(document.total)}, ${STATUS_WORDS[document.status]}${replacementWords(around)}.${owed} ${copy.problem}`.trim(),
       card: { ...card, fields: [{ label: "Status", value: document.status.replace("-", " ") }, ...card.fields] },
-      files: [await context.renderCopy(view, document.number ?? document.id)],
+      files: copy.files,
     };
   },
 });
+
+/** "is void, replaced by INV-0005"; "is sent; it replaces INV-0004". */
+function replacementWords({ replaces, replacedBy }: Awaited<ReturnType<typeof namesAround>>): string {
+  const by = replacedBy === undefined ? "" : `, replaced by ${replacedBy}`;
+  return replaces === undefined ? by : `${by}; it replaces ${replaces}`;
+}
 
 function inCapital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

@@ -79,6 +79,33 @@ test("the last post of a turn is its reply and the others stand beside it", asyn
   expect(replies()).toMatchObject([{ in: 1, text: "two", also: [{ text: "one" }] }]);
 });
 
+test("a post has its receipt only when the line of its turn was taken", async () => {
+  const taken: (() => void)[] = [];
+  const output = new PassThrough();
+  const through = output.write.bind(output) as (text: string, done: () => void) => boolean;
+  output.write = ((text: string, done: () => void) =>
+    through(text, () => taken.push(done))) as unknown as typeof output.write;
+  const receipts: string[] = [];
+  const { connection, input, replies } = run({
+    output,
+    async turn(event, { post }) {
+      const to = { conversation: event.conversation, replyTo: event.id };
+      const posts = [post({ ...to, last: false }, message({ text: "one" }))];
+      posts.push(post({ ...to, last: true }, message({ text: "two" })));
+      for (const posted of posts) receipts.push(await posted);
+    },
+  });
+  input.write("x\n");
+  await expect.poll(() => taken.length).toBe(1);
+  await setTimeout(20);
+  expect(receipts).toEqual([]);
+  taken[0]?.();
+  await expect.poll(() => receipts.length).toBe(2);
+  expect(replies()).toMatchObject([{ in: 1, text: "two", also: [{ text: "one" }] }]);
+  input.end();
+  await connection.ended;
+});
+
 test("nudges, edits of old cards and late answers stand between the replies under 0", async () => {
   const { connection, input, replies, events } = run();
   input.write("x\n");

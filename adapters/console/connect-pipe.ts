@@ -7,7 +7,7 @@ import { formatReply, parseLine, type Said } from "./json-lines.ts";
 import { columnsOf, noPaint } from "./paint.ts";
 import { readLines, type Line } from "./read-lines.ts";
 import { refusalOfLine, refusalOfStore, refusalOfText } from "./refusals.ts";
-import { speaker } from "./speaker.ts";
+import { conversationOf, speaker } from "./speaker.ts";
 import { collectTurns } from "./turns.ts";
 import { writeTo } from "./write-to.ts";
 
@@ -29,6 +29,7 @@ export function connectPipe({ accept, start, logger }: ConnectOptions): Connecti
     } catch (error) {
       if (!closed) logger.error("console-output-closed", { error });
       stop();
+      throw error;
     }
   });
   const take = async (line: Line): Promise<void> => {
@@ -37,11 +38,11 @@ export function connectPipe({ accept, start, logger }: ConnectOptions): Connecti
     const who = event(place);
     const refuse = (why: string): void => {
       turns.post(who.id, newId("msg"), message({ text: why }));
-      turns.end(who.id);
+      void turns.end(who.id);
     };
     turns.open(who.id, place);
     if (said.kind === "refused") return refuse(said.why);
-    if (said.text.trim() === "" && said.files.length === 0) return turns.end(who.id);
+    if (said.text.trim() === "" && said.files.length === 0) return void turns.end(who.id);
     try {
       await accept({ ...who, text: said.text, files: said.files });
     } catch (error) {
@@ -61,16 +62,20 @@ export function connectPipe({ accept, start, logger }: ConnectOptions): Connecti
   };
 
   return {
+    only: [conversationOf(start)],
     async post(to, posted) {
       const receipt = newId("msg");
-      const kept = to.replyTo !== null && turns.post(to.replyTo, receipt, posted);
-      if (!kept) await write(format(0, [posted]));
+      const { replyTo, last } = to;
+      if (replyTo === null || !turns.post(replyTo, receipt, posted)) await write(format(0, [posted]));
+      // Its receipt says that it can be read: an answer that is cut off before it was written is made again.
+      else if (last !== undefined) await (last ? turns.end(replyTo) : turns.written(replyTo));
       return receipt;
     },
     async edit(_to, receipt, posted) {
       if (!turns.edit(receipt, posted)) await write(format(0, [posted]));
     },
-    turnEnded: (_conversation, eventId) => turns.end(eventId),
+    turnEnded: (_conversation, eventId) => void turns.end(eventId),
+    patient: true,
     ended: lines.done.then(() => turns.below(1)),
     async close() {
       stop();

@@ -11,7 +11,7 @@ import { columnsOf, paintOf } from "./paint.ts";
 import { openPrompt } from "./prompt.ts";
 import { LINE_LIMIT } from "./read-lines.ts";
 import { refusalOfLine, refusalOfStore, refusalOfText } from "./refusals.ts";
-import { speaker } from "./speaker.ts";
+import { conversationOf, speaker } from "./speaker.ts";
 import { collectTurns } from "./turns.ts";
 
 /** A person at a terminal: a prompt at the bottom, and everything that is posted drawn above it. */
@@ -47,7 +47,7 @@ export async function connectTerminal({
     } catch (error) {
       logger.error("console-accept-failed", { error });
       await say(refusalOfStore(error));
-      turns.end(who.id);
+      void turns.end(who.id);
     }
   };
   const prompt = openPrompt({
@@ -63,13 +63,15 @@ export async function connectTerminal({
   const inputEnded = prompt.left.then(() => accepting);
 
   return {
+    only: [conversationOf(start)],
     async post(_to, posted) {
       await draw(posted);
       return newId("msg");
     },
     // What stands above cannot be drawn anew: its outcome is told in its words, without the card again.
     edit: (_to, _receipt, posted) => say(posted.text),
-    turnEnded: (_conversation, eventId) => turns.end(eventId),
+    turnEnded: (_conversation, eventId) => void turns.end(eventId),
+    patient: true,
     ended: inputEnded.then(async () => {
       if (turns.count() > 0) await prompt.above("Finishing what is under way...\n");
       await turns.below(1);

@@ -7,8 +7,13 @@ export interface Turns {
   post(eventId: string, receipt: string, message: Message): boolean;
   /** Replaces a post that was not written yet; false where there is none of that receipt. */
   edit(receipt: string, message: Message): boolean;
-  /** Ending an unknown turn, or one twice, does nothing. */
-  end(eventId: string): void;
+  /**
+   * Resolves when the turn was written, and fails when it could not be: nobody need hear that. Ending an unknown turn,
+   * or one twice, does nothing more.
+   */
+  end(eventId: string): Promise<void>;
+  /** Resolves when the turn was written, and fails when it could not be; at once for an unknown one. */
+  written(eventId: string): Promise<void>;
   /** How many are not written yet. */
   count(): number;
   /** Resolves as soon as fewer than `limit` are not written yet. */
@@ -18,6 +23,7 @@ export interface Turns {
 interface Turn {
   readonly place: number;
   readonly posts: Map<string, Message>;
+  readonly written: PromiseWithResolvers<void>;
   state: "open" | "ended" | "written";
 }
 
@@ -27,13 +33,15 @@ export function collectTurns(write: (place: number, posts: readonly Message[]) =
   const waiting = new Set<{ readonly limit: number; resolve(): void }>();
   let writing = false;
 
+  const written = (eventId: string): Promise<void> => turns.get(eventId)?.written.promise ?? Promise.resolve();
+
   const writeEnded = async (): Promise<void> => {
     if (writing) return;
     writing = true;
     for (const [eventId, turn] of turns) {
       if (turn.state !== "ended") break;
       turn.state = "written";
-      await write(turn.place, [...turn.posts.values()]).catch(() => {});
+      await write(turn.place, [...turn.posts.values()]).then(turn.written.resolve, turn.written.reject);
       turns.delete(eventId);
       for (const waiter of waiting) {
         if (turns.size >= waiter.limit) continue;
@@ -45,7 +53,11 @@ export function collectTurns(write: (place: number, posts: readonly Message[]) =
   };
 
   return {
-    open: (eventId, place) => void turns.set(eventId, { place, posts: new Map(), state: "open" }),
+    open(eventId, place) {
+      const line = Promise.withResolvers<void>();
+      line.promise.catch(() => {});
+      turns.set(eventId, { place, posts: new Map(), written: line, state: "open" });
+    },
     post(eventId, receipt, message) {
       const turn = turns.get(eventId);
       if (turn === undefined || turn.state === "written") return false;
@@ -59,10 +71,14 @@ export function collectTurns(write: (place: number, posts: readonly Message[]) =
     },
     end(eventId) {
       const turn = turns.get(eventId);
-      if (turn?.state !== "open") return;
-      turn.state = "ended";
-      void writeEnded();
+      const ending = written(eventId);
+      if (turn?.state === "open") {
+        turn.state = "ended";
+        void writeEnded();
+      }
+      return ending;
     },
+    written,
     count: () => turns.size,
     below(limit) {
       if (turns.size < limit) return Promise.resolve();

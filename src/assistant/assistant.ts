@@ -1,31 +1,33 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
-import {
-  generateText,
-  isStepCount,
-  type ModelMessage,
-  type Schema,
-  tool as sdkTool,
-  type ToolSet,
-  zodSchema,
-} from "ai";
+import type { ModelMessage } from "ai";
 
 import { type Message, message } from "#cards/message";
 import type { Respond } from "#chat/run-turn";
 import { businessDate } from "#domain/business-date";
 import { theBusiness } from "#storage/business-store";
+import { turnCalls } from "#storage/turn-calls-store";
 import { recentTurns } from "#storage/turns-store";
 
+import { answerTurn } from "./answer-turn.ts";
+import { composePosts, toolsOwnWords } from "./compose-posts.ts";
 import { createToolContext, type Workshop } from "./create-tool-context.ts";
-import type { Answer, Tool, ToolResult } from "./define-tool.ts";
+import type { Tool } from "./define-tool.ts";
 import type { InstructionValues } from "./instructions.ts";
-import { interpretPersonOnly } from "./language/interpret.ts";
+import { REST_NOT_DONE } from "./built-in-model.ts";
+import { hearCommand } from "./language/hear-command.ts";
+import type { Provider } from "./models/provider.ts";
+import { offeredTo } from "./offer-tools.ts";
+import { namesSaid } from "./names-said.ts";
+import { runAll } from "./run-tool.ts";
 import { startSetUp } from "./setup/start-set-up.ts";
-import type { ToolContext } from "./tool-context.ts";
+import { createSpokenOf } from "./spoken-of.ts";
 
 export interface AssistantOptions {
   readonly workshop: Workshop;
   readonly tools: readonly Tool[];
+  /** The built-in model: it answers where there is no provider, and where the provider's fails. */
   readonly model: LanguageModelV4;
+  readonly provider?: Provider | null;
   readonly instructions: (values: InstructionValues) => string;
   readonly todayByHand: Temporal.PlainDate | null;
   /** Whether everybody who speaks on an adapter is on this machine. */
@@ -36,140 +38,76 @@ export interface AssistantOptions {
 void Headers;
 
 const TURNS_REMEMBERED = 12;
-const MOST_STEPS = 8;
 
-/** Answers one event: a person's own command at once, everything else through the model and its tools. */
+/** Answers one event: a person's own command at once, everything else through a model and the tools. */
 export function createAssistant(options: AssistantOptions): Respond {
-  const { workshop, tools, model, instructions, todayByHand, isLocal } = options;
-  const offered = tools
-    .filter((tool) => tool.personOnly !== true)
-    .map((tool) => ({ tool, schema: zodSchema(tool.input) }));
+  const { workshop, tools, model, provider = null, instructions, todayByHand, isLocal } = options;
+  const offered = offeredTo(tools);
 
   return async (event, member) => {
     const { database } = workshop;
-    const [business, turns] = await Promise.all([
+    const [business, before, calls] = await Promise.all([
       theBusiness(database.reads),
       recentTurns(database.reads, event.conversation, TURNS_REMEMBERED),
+      turnCalls(database.reads, event.id),
     ]);
     // The day on which it was said, also where a crash let the turn wait until the next one.
     const today = todayByHand ?? businessDate(event.receivedAt, business.zone);
     const actor = { memberId: member.id, name: member.name, role: member.role, conversation: event.conversation };
-    const local = isLocal(event.adapter);
-    const context = createToolContext(workshop, {
-      eventId: event.id,
-      actor,
-      business,
-      today,
-      files: event.files,
-      local,
-    });
-    const language = { today: today.toString(), currency: business.currency };
+    const spokenOf = createSpokenOf();
+    const { files } = event;
+    const facts = { eventId: event.id, actor, business, today, spokenOf, files, local: isLocal(event.adapter) };
+    const { context, asked } = createToolContext(workshop, facts);
     const user: ModelMessage = { role: "user", content: event.text };
-    const history = turns.flat() as ModelMessage[];
+    const history = before.flat() as ModelMessage[];
 
     const setUp = startSetUp({ context, history, text: event.text, tools });
-    const heard = setUp.heard ?? interpretPersonOnly(event.text, tools, { today, currency: business.currency });
-    const command = heard.kind === "call" ? tools.find((tool) => tool.name === heard.tool) : undefined;
-    if (heard.kind === "call" && command !== undefined) {
-      const result = await runTool(command, heard.input, context);
-      const text = sentence(result);
-      return setUp.ends({ posts: compose([result], text), said: [user, assistantSays(text)] }, [result], command.name);
+    const names = await namesSaid(database.reads, event.text);
+    const heard = setUp.heard ?? hearCommand(event.text, tools, { today, currency: business.currency, names });
+    const commands = heard.kind === "call" ? [heard] : heard.kind === "calls" ? heard.calls : [];
+    if (commands.length > 0) {
+      const results = await runAll(commands, tools, context);
+      const cut = results.length < commands.length ? ` ${REST_NOT_DONE}` : "";
+      const text = toolsOwnWords(results) + cut;
+      const reply = { posts: composePosts(results, text), said: [user, assistantSays(text)], about: spokenOf.all() };
+      return setUp.ends(
+        reply,
+        results,
+        commands.map(({ tool }) => tool),
+      );
     }
     if (heard.kind === "problem") {
       const posts = [message({ text: heard.problem })];
       return setUp.ends({ posts, said: [user, assistantSays(heard.problem)] }, []);
     }
 
-    const calls: Calls = { results: [], failure: null };
-    const answer = await generateText({
-      model,
-      instructions: instructions({
-        business: business.name ?? "a business that has not given its name yet",
-        member: member.name,
-        role: member.role,
-        today: today.toString(),
-        zone: business.zone,
-        currency: business.currency,
-      }),
-      messages: [...history, user],
-      tools: sdkTools(offered, context, calls),
-      stopWhen: isStepCount(MOST_STEPS),
-      providerOptions: { purser: language },
-      maxRetries: 0,
+    const values: InstructionValues = {
+      business: business.name ?? "a business that has not given its name yet",
+      member: member.name,
+      role: member.role,
+      today: today.toString(),
+      zone: business.zone,
+      currency: business.currency,
+    };
+    // A model's call never bears the person's own hand, whatever the tool would do for the person's own words.
+    const forModels = { ...context, actByHand: context.act };
+    const turn = { event, member, context: forModels, names, asked, before, calls, values };
+    const { results, ...reply } = await answerTurn(turn, {
+      workshop,
+      tools,
+      offered,
+      builtIn: model,
+      provider,
+      instructions,
     });
-    // The SDK hands a tool's failure to the model as a result; a bug of ours is to be logged and told as one.
-    if (calls.failure !== null) throw calls.failure.error;
-    const unread = event.files.length === 0 ? "" : " I cannot read files yet: only your words were used.";
-    const posts = compose(calls.results, `${answer.text}${unread}`);
-    return setUp.ends({ posts, said: [user, ...answer.responseMessages] }, calls.results);
+    const posts = files.length === 0 ? reply.posts : withUnreadFiles(reply.posts);
+    return setUp.ends({ ...reply, posts, about: spokenOf.all() }, results);
   };
 }
 
 const assistantSays = (text: string): ModelMessage => ({ role: "assistant", content: text });
 
-interface Offered {
-  readonly tool: Tool;
-  /** Keeps what the SDK tells a model of it, which takes long to work out. */
-  readonly schema: Schema;
-}
-
-interface Calls {
-  readonly results: ToolResult[];
-  failure: { readonly error: unknown } | null;
-}
-
-/** The tools as the SDK calls them. What each returned is kept aside: code renders it, the model only comments. */
-function sdkTools(offered: readonly Offered[], context: ToolContext, calls: Calls): ToolSet {
-  return Object.fromEntries(
-    offered.map(({ tool, schema }) => [
-      tool.name,
-      sdkTool({
-        description: tool.description,
-        inputSchema: schema,
-        execute: async (input: unknown) => {
-          try {
-            const result = await runTool(tool, input, context);
-            calls.results.push(result);
-            return forModel(result);
-          } catch (error) {
-            calls.failure ??= { error };
-            throw error;
-          }
-        },
-      }),
-    ]),
-  );
-}
-
-async function runTool(tool: Tool, input: unknown, context: ToolContext): Promise<ToolResult> {
-  const parsed = tool.input.safeParse(input);
-  if (parsed.success) return tool.run(parsed.data, context);
-  return { kind: "no", say: parsed.error.issues.map((issue) => issue.message).join(" ") };
-}
-
-/** Buttons, files and ids are for the person's screen, not for the model. */
-function forModel(result: ToolResult): unknown {
-  return result.kind === "answer" ? { kind: result.kind, say: result.say, card: result.card ?? null } : result;
-}
-
-function sentence(result: ToolResult): string {
-  return result.kind === "ask" ? result.question : result.say;
-}
-
-/** The posts of a turn: one for each answer with something to show, the last one with the model's words. */
-function compose(results: readonly ToolResult[], text: string): readonly Message[] {
-  const answers = results.filter((result): result is Answer => result.kind === "answer");
-  const last = answers.at(-1);
-  if (last === undefined) return [message({ text })];
-  return [...answers.slice(0, -1).map((answer) => asMessage(answer, answer.say)), asMessage(last, text)];
-}
-
-function asMessage({ card, buttons, files, approvalId }: Answer, text: string): Message {
-  return message({
-    text,
-    card: card ?? null,
-    buttons: buttons ?? [],
-    files: files ?? [],
-    ...(approvalId === undefined ? {} : { approvalId }),
-  });
+function withUnreadFiles(posts: readonly Message[]): readonly Message[] {
+  const unread = "I cannot read files yet: only your words were used.";
+  return posts.map((post, index) => (index === posts.length - 1 ? { ...post, text: `${post.text} ${unread}` } : post));
 }

@@ -9,14 +9,17 @@ import type { Office } from "#governance/office";
 import type { Outcome } from "#governance/outcome";
 import type { Clock } from "#kernel/clock";
 import type { Probe } from "#kernel/points";
-import { renderPdf } from "#rendering/render-pdf";
-import { actByKey } from "#storage/acts-store";
-import { freshCode, insertButtonAct } from "#storage/approvals-store";
+import { missingWords } from "#rendering/missing-words";
+import { renderDocument } from "#rendering/render-document";
+import { writePicture } from "#rendering/write-picture";
+import { actByKey, actsByKeyPrefix, type StoredAct } from "#storage/acts-store";
+import { codesToTry, insertButtonAct } from "#storage/approvals-store";
 import type { Business } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { keepLogo } from "#storage/logos-store";
 import { effectsByKey } from "#storage/outbox-store";
 
+import type { SpokenOf } from "./spoken-of.ts";
 import type { ToolContext } from "./tool-context.ts";
 
 /** The parts of the process that tools reach through their context. */
@@ -37,6 +40,8 @@ export interface TurnFacts {
   readonly actor: Omit<Actor, "hand">;
   readonly business: Business;
   readonly today: Temporal.PlainDate;
+  /** Hears what documents the turn is about. */
+  readonly spokenOf: SpokenOf;
   /** Absolute paths of the files that came with the event. */
   readonly files: readonly string[];
   /** Whether whoever speaks is on this machine, so that a path that they name is one of theirs. */
@@ -47,28 +52,59 @@ const WAIT_MS = 10_000;
 const LOOK_AGAIN_MS = 50;
 const UNDO_LIFETIME = Temporal.Duration.from({ hours: 24 });
 
-export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolContext {
+/** The documents that a payment settled: it is about them, too. */
+function settledBy(result: Readonly<Record<string, unknown>>): readonly { readonly documentId: string }[] {
+  return Array.isArray(result["allocations"]) ? (result["allocations"] as { documentId: string }[]) : [];
+}
+
+/** What was asked for at the door in a turn, and what came of it. */
+export interface Asked {
+  readonly operation: string;
+  readonly outcome: Outcome;
+}
+
+/** @returns the context, and what was asked for through it so far */
+export function createToolContext(
+  workshop: Workshop,
+  turn: TurnFacts,
+): { readonly context: ToolContext; readonly asked: readonly Asked[] } {
   const { database, office, runner, clock, probe, home } = workshop;
   const assistant: Actor = { ...turn.actor, hand: "assistant" };
   const person: Actor = { ...turn.actor, hand: "person" };
-  let asked = 0;
-  const nextKey = (): string => `${turn.eventId}:${asked++}`;
+  const all: Asked[] = [];
+  let used = 0;
+  let earlier: Promise<readonly StoredAct[]> | undefined;
+  const nextKey = (): string => `${turn.eventId}:${used++}`;
   /** A turn that is taken up again asks for what it asked for before, though the books read differently by now. */
   async function askAs(actor: Actor, operation: string, input: unknown): Promise<Outcome> {
     const key = nextKey();
-    const before = await actByKey(database.reads, key);
-    return office.act(operation, before?.operation === operation ? before.input : input, actor, key);
+    // A turn makes its keys once, so what was done under them before it began is all there is.
+    earlier ??= actsByKeyPrefix(database.reads, `${turn.eventId}:`);
+    const before = (await earlier).find((act) => act.key === key);
+    const asking = before?.operation === operation ? before.input : input;
+    return noted(operation, await office.act(operation, asking, actor, key));
   }
-  return {
+  function noted(operation: string, outcome: Outcome): Outcome {
+    all.push({ operation, outcome });
+    if (outcome.kind === "done") {
+      turn.spokenOf.acted(outcome.subject, outcome.result["replacedId"]);
+      for (const { documentId } of settledBy(outcome.result)) turn.spokenOf.acted(documentId);
+    }
+    if (outcome.kind === "awaiting") turn.spokenOf.acted(outcome.approval.subject);
+    return outcome;
+  }
+  const context: ToolContext = {
     act: (operation, input) => askAs(assistant, operation, input),
     actByHand: (operation, input) => askAs(person, operation, input),
-    doneBefore: () => actByKey(database.reads, `${turn.eventId}:0`),
-    decide: (decision) => office.decide(decision, person, nextKey()),
+    doneBefore: () => actByKey(database.reads, `${turn.eventId}:${used}`),
+    decide: async (decision) => noted("decide", await office.decide(decision, person, nextKey())),
+    spokeOf: (documentId) => turn.spokenOf.looked(documentId),
     db: database.reads,
     business: turn.business,
     today: turn.today,
     now: clock.now(),
     actor: assistant,
+    eventId: turn.eventId,
     documentTypes: workshop.documentTypes,
     examples: workshop.examples,
     async settle(keys) {
@@ -83,23 +119,34 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
       }
     },
     async renderCopy(view, name) {
+      const fontFolder = join(home, "fonts");
+      const { pdf, preview, missingGlyphs } = await renderDocument(view, { fontFolder, preview: 1 });
       // "2026/0001" is one name and no folder in a folder.
-      const path = join(home, "drafts", `${name.replaceAll("/", "-")}.pdf`);
-      await writeFileWhole(probe, path, await renderPdf(view));
-      return path;
+      const path = join(home, "drafts", name.replaceAll("/", "-"));
+      await writeFileWhole(probe, `${path}.pdf`, pdf);
+      await writeFileWhole(probe, `${path}.png`, preview);
+      return { files: [`${path}.pdf`, `${path}.png`], problem: missingWords(missingGlyphs, fontFolder) };
+    },
+    async drawPicture(template, data, name) {
+      try {
+        return await writePicture(join(home, "drafts", `${name}.png`), template, data);
+      } catch {
+        // The words and the card tell the same.
+        return null;
+      }
     },
     files: turn.files,
     local: turn.local,
     keepLogo: (facts, bytes) => database.commit("keep-logo", (tx) => keepLogo(tx, facts, bytes, clock.now())),
     async undoButton({ operation, input }) {
       const now = clock.now();
-      const code = await database.commit("issue-code", async (tx) => {
-        const fresh = await freshCode(tx);
-        const { memberId } = turn.actor;
-        await insertButtonAct(tx, { code: fresh, operation, input, memberId, expiresAt: now.add(UNDO_LIFETIME) }, now);
-        return fresh;
-      });
-      return { label: "Undo", code, says: code };
+      const button = { operation, input, memberId: turn.actor.memberId, expiresAt: now.add(UNDO_LIFETIME) };
+      for (const code of codesToTry()) {
+        const isNew = await database.commitOne("issue-code", (tx) => insertButtonAct(tx, { ...button, code }, now));
+        if (isNew) return { label: "Undo", code, says: code };
+      }
+      throw new Error("no code was tried");
     },
   };
+  return { context, asked: all };
 }

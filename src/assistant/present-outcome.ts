@@ -1,13 +1,11 @@
-import { documentView } from "#books/document-view";
-import { existingParty } from "#books/existing";
-import type { Card } from "#cards/card";
-import type { Button } from "#cards/message";
+import { approvalButtons, approvalCard, ruleWords } from "#books/approval-card";
+import { readDocumentView } from "#books/read-document-view";
 import type { Awaiting, Done, Outcome } from "#governance/outcome";
 import type { StoredApproval } from "#storage/approvals-store";
 import { documentById } from "#storage/documents-store";
 
 import type { Answer, ToolResult } from "./define-tool.ts";
-import type { ToolContext } from "./tool-context.ts";
+import type { RenderedCopy, ToolContext } from "./tool-context.ts";
 
 /** Turns what came of an act into what a person reads. `whenDone` words the one case that differs from act to act. */
 export async function presentOutcome(
@@ -40,12 +38,16 @@ function stillUnderWay({ status, lastError }: { status: string; lastError: strin
 
 /** The card of a frozen act with why it asks, what it will do, and its buttons. */
 export async function presentAwaiting({ approval }: Awaiting, context: ToolContext): Promise<Answer> {
+  if (approval.subject !== null && (await documentById(context.db, approval.subject)) !== null)
+    context.spokeOf(approval.subject);
+  const { files, problem } = await draftCopy(approval, context);
+  const waits = `${approval.card.title}. It waits for ${approval.roles.map((role) => `the ${role}`).join(" or ")}: ${ruleWords(approval)}`;
   return {
     kind: "answer",
-    say: `${approval.card.title}. It waits for ${approval.roles.map((role) => `the ${role}`).join(" or ")}: ${ruleWords(approval)}`,
+    say: problem === "" ? waits : `${waits} It could not be handed over as it is. ${problem}`,
     card: approvalCard(approval),
     buttons: approvalButtons(approval, approval.roles.includes(context.actor.role)),
-    files: await draftCopy(approval, context),
+    files,
     approvalId: approval.id,
   };
 }
@@ -55,37 +57,10 @@ export function statusWords({ status }: StoredApproval): string {
   return status === "superseded" ? "replaced by a newer version" : status;
 }
 
-function approvalCard(approval: StoredApproval): Card {
-  return { ...approval.card, notes: [...approval.card.notes, `Why it asks: ${ruleWords(approval)}`] };
-}
-
-function ruleWords(approval: StoredApproval): string {
-  return approval.rules.map((rule) => rule.words).join(" ");
-}
-
-/** @param mayDecide whoever may not is not tempted to tap; at the tap it is looked at again */
-function approvalButtons({ code, operation }: StoredApproval, mayDecide: boolean): readonly Button[] {
-  const button = (label: string, says: string, style?: Button["style"]): Button => ({
-    label,
-    code,
-    says,
-    ...(style === undefined ? {} : { style }),
-  });
-  const why = button("Why", `why ${code}`);
-  if (!mayDecide) return [why];
-  return [
-    button("Approve", `approve ${code}`, "primary"),
-    button("Reject", `reject ${code}`, "danger"),
-    ...(operation === "issue-document" ? [button("Edit", `edit ${code}`)] : []),
-    why,
-  ];
-}
-
 /** The draft as it would go out, for an approval about a document. */
-async function draftCopy({ subject, code }: StoredApproval, context: ToolContext): Promise<readonly string[]> {
+async function draftCopy({ subject, code }: StoredApproval, context: ToolContext): Promise<RenderedCopy> {
   const document = subject === null ? null : await documentById(context.db, subject);
-  if (document === null) return [];
-  const party = await existingParty(context.db, document.partyId);
-  const view = documentView(document, { business: context.business, party }, context.documentTypes);
-  return [await context.renderCopy(view, `${document.number ?? "draft"}-${code}`)];
+  if (document === null) return { files: [], problem: "" };
+  const view = await readDocumentView(context.db, document, context.documentTypes);
+  return context.renderCopy(view, `${document.number ?? "draft"}-${code}`);
 }

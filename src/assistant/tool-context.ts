@@ -15,10 +15,12 @@ export interface ToolContext {
   act(operation: string, input: unknown): ReturnType<Office["act"]>;
   /** The same with the person's own hand: for words or a tap that name one frozen thing. */
   actByHand(operation: string, input: unknown): ReturnType<Office["act"]>;
+  /** Notes that this turn is about a document: what "it" means in the next one. Acts note themselves. */
+  spokeOf(documentId: string): void;
   decide(decision: Parameters<Office["decide"]>[0]): ReturnType<Office["decide"]>;
   /**
-   * The first act of this turn, where its process was cut off after it and the turn is taken up again: what a tool looks
-   * up may have been changed by the turn itself. Null in a turn that begins.
+   * The act that the turn's next asking made before, where its process was cut off after it and the turn is taken up
+   * again: what a tool looks up may have been changed by the turn itself. Null where it was not asked for yet.
    */
   doneBefore(): Promise<StoredAct | null>;
   /** Reads the books. */
@@ -27,13 +29,17 @@ export interface ToolContext {
   readonly today: Temporal.PlainDate;
   readonly now: Temporal.Instant;
   readonly actor: Actor;
+  /** The stored event that this turn answers: its acts' keys begin with it. */
+  readonly eventId: string;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
   /** What people can say, one line a tool: for `help`. */
   readonly examples: readonly string[];
   /** Waits a moment for effects, and says where each stands. */
   settle(keys: readonly string[]): Promise<readonly SettledEffect[]>;
-  /** Renders a draft or a copy, and returns its absolute path. */
-  renderCopy(view: DocumentView, name: string): Promise<string>;
+  /** Renders a draft or a copy. */
+  renderCopy(view: DocumentView, name: string): Promise<RenderedCopy>;
+  /** Draws a picture from a template of the rendering, and returns its absolute path; null where that failed. */
+  drawPicture(template: string, data: unknown, name: string): Promise<string | null>;
   /** Absolute paths of the files that came with what was said. */
   readonly files: readonly string[];
   /** Whether whoever speaks is on this machine, so that a path that they name is one of theirs. */
@@ -42,6 +48,13 @@ export interface ToolContext {
   keepLogo(facts: LogoFacts, bytes: Uint8Array): Promise<string>;
   /** A button that takes back what was done. */
   undoButton(wayBack: WayBack): Promise<Button>;
+}
+
+export interface RenderedCopy {
+  /** Absolute paths: its PDF, then its first page as a picture (PNG). */
+  readonly files: readonly string[];
+  /** What could not be drawn, and what to do; empty where all could. */
+  readonly problem: string;
 }
 
 export interface SettledEffect {

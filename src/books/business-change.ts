@@ -1,11 +1,5 @@
 import { type Card, card, type Tone } from "#cards/card";
-import {
-  type Business,
-  type BusinessChange,
-  type BusinessField,
-  fieldName,
-  fieldWords,
-} from "#domain/business";
+import { type Business, type BusinessChange, type BusinessField, fieldName, fieldWords } from "#domain/business";
 import { knownCurrency } from "#domain/currencies";
 import { businessDate, formatDate } from "#domain/business-date";
 import { formatNumber } from "#documents/number-pattern";

@@ -14,6 +14,7 @@ export function documentCard(
       { label: "To", value: view.to.name },
       { label: "From", value: view.from.name },
       ...view.dates,
+      ...(view.references ?? []),
       { label: "Total", value: total?.value ?? "" },
     ],
     tables: [

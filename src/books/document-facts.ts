@@ -5,9 +5,9 @@ import type { DocumentType } from "#documents/define-document-type";
 import type { Business } from "#storage/business-store";
 import type { Db } from "#storage/database";
 import type { StoredDocument } from "#storage/documents-store";
-import { agreedRates, isKnown } from "#storage/parties-store";
+import type { AgreedRate } from "#storage/parties-store";
 
-import { existingParty } from "./existing.ts";
+import { existingDealings } from "./existing.ts";
 
 interface Judged {
   readonly business: Business;
@@ -21,12 +21,14 @@ export async function documentFacts(
   document: StoredDocument,
   { business, documentTypes, today }: Judged,
 ): Promise<Omit<Facts, "limit">> {
-  const party = await existingParty(db, document.partyId);
+  // An invoice that is dated back is judged by what is agreed now.
+  const on = Temporal.PlainDate.compare(document.issueDate, today) > 0 ? document.issueDate : today;
+  const { party, known, rates } = await existingDealings(db, document.partyId, on);
   return {
     said: document.total,
     amount: document.total.currency === business.currency ? document.total : null,
-    counterparty: { name: party.name, known: await isKnown(db, party.id) },
-    brokenRates: await brokenRates(db, document, typeOf(documentTypes, document.kind), today),
+    counterparty: { name: party.name, known },
+    brokenRates: brokenRates(document, typeOf(documentTypes, document.kind), rates),
     computedTotal: document.total,
   };
 }
@@ -39,15 +41,7 @@ export function typeOf(documentTypes: ReadonlyMap<string, DocumentType>, kind: s
 }
 
 /** A rate is about a line whose description names its item. None on file is none broken. */
-async function brokenRates(
-  db: Db,
-  document: StoredDocument,
-  type: DocumentType,
-  today: Temporal.PlainDate,
-): Promise<readonly string[]> {
-  // An invoice that is dated back is judged by what is agreed now.
-  const on = Temporal.PlainDate.compare(document.issueDate, today) > 0 ? document.issueDate : today;
-  const rates = await agreedRates(db, document.partyId, on);
+function brokenRates(document: StoredDocument, type: DocumentType, rates: readonly AgreedRate[]): readonly string[] {
   if (rates.length === 0) return [];
   const content = type.input.decode(document.content);
   return type.prices(content).flatMap(({ item, unitPrice }) => {

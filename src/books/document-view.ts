@@ -1,26 +1,81 @@
 import { NOT_SET } from "#domain/business";
-import type { Business } from "#storage/business-store";
 import type { DocumentType } from "#documents/define-document-type";
-import type { DocumentView } from "#documents/view";
+import type { DocumentView, Letterhead, PayTo, PaymentView, Row } from "#documents/view";
+import type { Money } from "#domain/money";
+import { formatMoney } from "#domain/money";
+import { paymentCode } from "#domain/payment-code";
+import type { Business } from "#storage/business-store";
 import type { StoredDocument } from "#storage/documents-store";
 import type { Party } from "#storage/parties-store";
 
 import { typeOf } from "./document-facts.ts";
 
+/** In these somebody is still to pay it. */
+const PAYABLE: ReadonlySet<string> = new Set(["draft", "issued", "sent", "partly-paid"]);
+
+/** What a document's page says that does not stand in the document itself. All but the parties may be missing. */
+export interface Around {
+  readonly business: Business;
+  readonly party: Party;
+  readonly letterhead?: Letterhead;
+  readonly partyTaxIds?: readonly Row[];
+  /** The number of the document that this one replaces. */
+  readonly replaces?: string;
+  /** What is still to be paid of it, where that is known; its total else. */
+  readonly open?: Money;
+  /** The number of the document that replaces this one. */
+  readonly replacedBy?: string;
+}
+
 /** A stored document as it is read. */
 export function documentView(
   document: StoredDocument,
-  parties: { readonly business: Business; readonly party: Party },
+  around: Around,
   documentTypes: ReadonlyMap<string, DocumentType>,
 ): DocumentView {
   const type = typeOf(documentTypes, document.kind);
   const { number, status, partyId } = document;
-  const { business, party } = parties;
-  return type.view(
+  const { business, party, letterhead = {}, replaces, replacedBy } = around;
+  const view = type.view(
     { number, status, partyId, content: type.input.decode(document.content) },
-    { name: business.name ?? NOT_SET, lines: lines(business.address) },
-    { name: party.name, lines: [...lines(party.address), ...(party.email === null ? [] : [party.email])] },
+    { name: business.name ?? NOT_SET, lines: lines(business.address), taxIds: letterhead.taxIds ?? [] },
+    {
+      name: party.name,
+      lines: [...lines(party.address), ...(party.email === null ? [] : [party.email])],
+      taxIds: around.partyTaxIds ?? [],
+    },
   );
+  const { paper, logo, terms, payTo } = letterhead;
+  const references = [
+    ...(replaces === undefined ? [] : [{ label: "Replaces", value: replaces }]),
+    ...(replacedBy === undefined ? [] : [{ label: "Replaced by", value: replacedBy }]),
+  ];
+  return {
+    ...view,
+    ...(references.length === 0 ? {} : { references }),
+    ...(payTo === undefined || !document.owed || !PAYABLE.has(status)
+      ? {}
+      : { payment: paymentOf(document, payTo, around.open) }),
+    ...(paper === undefined ? {} : { paper }),
+    ...(logo === undefined ? {} : { logo }),
+    ...(terms === undefined ? {} : { terms }),
+  };
+}
+
+function paymentOf(document: StoredDocument, payTo: PayTo, open: Money | undefined): PaymentView {
+  const { number, status, total } = document;
+  const amount = open ?? total;
+  const reference = { label: "Reference", value: number ?? "comes with its number" };
+  const rows = [
+    { label: "Amount", value: formatMoney(amount) },
+    ...payTo.rows,
+    ...(payTo.rows.some((row) => row.label === "Reference") ? [] : [reference]),
+  ];
+  // A draft must not be paid; and how much is left of a part-paid one has to be known.
+  const codeFits = number !== null && (status !== "partly-paid" || open !== undefined);
+  const code =
+    codeFits && payTo.account !== undefined ? paymentCode({ ...payTo.account, amount, reference: number }) : null;
+  return { rows, code };
 }
 
 function lines(address: string | null): string[] {

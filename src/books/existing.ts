@@ -1,7 +1,7 @@
 import { Refused } from "#kernel/errors";
-import type { Db } from "#storage/database";
-import { documentById, type StoredDocument } from "#storage/documents-store";
-import { partyById, type Party } from "#storage/parties-store";
+import type { Db, Tx } from "#storage/database";
+import { documentById, lockDocument, type StoredDocument } from "#storage/documents-store";
+import { type Dealings, dealingsWith, partyById, type Party } from "#storage/parties-store";
 
 /** @throws Refused `no-such-document` */
 export async function existingDocument(db: Db, id: string): Promise<StoredDocument> {
@@ -14,10 +14,22 @@ export async function existingDocument(db: Db, id: string): Promise<StoredDocume
   );
 }
 
+/** The same, locked until the transaction ends. @throws Refused `no-such-document` */
+export async function existingDocumentLocked(tx: Tx, id: string): Promise<StoredDocument> {
+  return (await lockDocument(tx, id)) ?? existingDocument(tx, id);
+}
+
 /** @throws Refused `no-such-party` */
 export async function existingParty(db: Db, id: string): Promise<Party> {
-  const party = await partyById(db, id);
-  if (party !== null) return party;
+  return (await partyById(db, id)) ?? refuseNoParty();
+}
+
+/** @throws Refused `no-such-party` */
+export async function existingDealings(db: Db, id: string, on: Temporal.PlainDate): Promise<Dealings> {
+  return (await dealingsWith(db, id, on)) ?? refuseNoParty();
+}
+
+function refuseNoParty(): never {
   throw new Refused("no-such-party", "That customer does not exist.", 'Add them first: "add customer Acme Ltd".');
 }
 

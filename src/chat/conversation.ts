@@ -1,3 +1,4 @@
+import { createLanes } from "#kernel/lanes";
 import { CLAIM_LIFETIME } from "#effects/taken-effects";
 import { type Claim, claimAbandonedEvents, renewClaims, storeEvent, type StoredEvent } from "#storage/inbox-store";
 
@@ -7,7 +8,7 @@ import { runTurn, type TurnOptions } from "./run-turn.ts";
 export interface Conversations {
   /** Stores an event; its turn follows. Resolves once it is stored. */
   accept(adapter: string, event: InboundEvent): Promise<void>;
-  /** Takes over what another process left, and looks again every few seconds. */
+  /** Takes over what another process left, and looks again every few seconds, also for turns that could not end. */
   start(): Promise<void>;
   /** Resolves when every turn that was begun has ended. */
   idle(): Promise<void>;
@@ -17,46 +18,46 @@ export interface Conversations {
 export interface ConversationOptions extends Omit<TurnOptions, "claim"> {
   /** Names this process in its claims. */
   readonly instance: string;
+  readonly lookEveryMs?: number;
 }
-
-const LOOK_EVERY_MS = 10_000;
 
 /** Runs the turns: one at a time in each conversation, in the order in which its events were stored. */
 export function createConversations(options: ConversationOptions): Conversations {
-  const { database, clock, logger, instance } = options;
-  const lanes = new Map<string, Promise<void>>();
+  const { database, clock, logger, instance, lookEveryMs = 10_000 } = options;
+  const lanes = createLanes();
+  /** Turns whose end could not be written: tried again at each look. */
+  const unended = new Map<string, StoredEvent>();
   let timer: NodeJS.Timeout | undefined;
 
   const claim = (): Claim => ({ by: instance, until: clock.now().add(CLAIM_LIFETIME) });
   const turnOptions: TurnOptions = { ...options, claim };
 
-  function schedule(event: StoredEvent): void {
-    const lane = `${event.adapter} ${event.conversation}`;
-    const turn = (lanes.get(lane) ?? Promise.resolve()).then(() => runTurn(turnOptions, event));
-    lanes.set(lane, turn);
-    void turn.finally(() => {
-      if (lanes.get(lane) === turn) lanes.delete(lane);
+  function schedule(event: StoredEvent, again = false): void {
+    void lanes.run(`${event.adapter} ${event.conversation}`, async () => {
+      if (!(await runTurn(turnOptions, event, again))) unended.set(event.id, event);
     });
   }
 
   async function takeOver(): Promise<void> {
-    const events = await database.commit("claim-event", (tx) => claimAbandonedEvents(tx, claim(), clock.now()));
+    const events = await database.commit("claim-event", async (tx) => {
+      await renewClaims(tx, claim());
+      return claimAbandonedEvents(tx, claim(), clock.now());
+    });
     for (const event of events) schedule(event);
   }
 
   async function look(): Promise<void> {
-    await renewClaims(database.reads, claim());
     await takeOver();
-  }
-
-  async function idle(): Promise<void> {
-    while (lanes.size > 0) await Promise.all(lanes.values());
+    for (const event of unended.values()) {
+      unended.delete(event.id);
+      schedule(event, true);
+    }
   }
 
   return {
-    idle,
+    idle: lanes.idle,
     async accept(adapter, { id: eventId, conversation, author, text, files }) {
-      const stored = await database.commit("accept-event", (tx) =>
+      const stored = await database.commitOne("accept-event", (tx) =>
         storeEvent(tx, { adapter, eventId, conversation, author, text, files }, claim(), clock.now()),
       );
       if (stored !== null) schedule(stored);
@@ -65,12 +66,12 @@ export function createConversations(options: ConversationOptions): Conversations
       await takeOver();
       timer = setInterval(() => {
         look().catch((error: unknown) => logger.error("inbox", { error }));
-      }, LOOK_EVERY_MS);
+      }, lookEveryMs);
       timer.unref();
     },
     async stop() {
       clearInterval(timer);
-      await idle();
+      await lanes.idle();
     },
   };
 }

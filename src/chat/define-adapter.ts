@@ -19,6 +19,8 @@ export interface InboundEvent {
 export interface Destination {
   readonly conversation: string;
   readonly replyTo: string | null;
+  /** True for the last post that answers `replyTo`. */
+  readonly last?: boolean;
 }
 
 /** The platform's own id of a posted message, kept so that it can be edited. */
@@ -33,10 +35,17 @@ export interface Connection {
   turnEnded?(conversation: string, eventId: string): void;
   /** Something is being done for this conversation: a typing line, a spinner. */
   working?(conversation: string, eventId: string): void;
+  /** The conversations that it can post to, where these are not all of its adapter's: a terminal has one person's. */
+  readonly only?: readonly string[];
   /** Resolves when the adapter has no more input to give, ever. Absent where input has no end. */
   readonly ended?: Promise<void>;
   /** Stops taking input; resolves when nothing more will be accepted. What is under way may still be posted. */
   close(): Promise<void>;
+  /**
+   * True where a reader may take any time: a post that waits is not given up and made again, and the posts of a turn
+   * come at once, in their order.
+   */
+  readonly patient?: true;
 }
 
 /** What one start of the process asks of an adapter; only the console looks at it. */

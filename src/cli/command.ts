@@ -18,8 +18,13 @@ export interface Command {
   readonly summary: string;
   readonly help: string;
   readonly options: NonNullable<ParseArgsConfig["options"]>;
-  /** @returns the process's exit code */
-  run(flags: Flags, streams: Streams): Promise<number>;
+  /** What it takes beside its options, as its help names it; nothing unless given. */
+  readonly argument?: string;
+  /**
+   * @param argument what was given for it, if anything
+   * @returns the process's exit code
+   */
+  run(flags: Flags, streams: Streams, argument?: string): Promise<number>;
 }
 
 export const HOME_OPTION = { home: { type: "string" } } as const;

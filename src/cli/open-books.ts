@@ -8,6 +8,8 @@ import type { Database } from "#storage/database";
 import { type Embedded, openEmbedded } from "#storage/embedded/open";
 import { readRun, type Run, writeRun } from "#storage/home";
 
+import { refuseMoved } from "./moved-marker.ts";
+
 const MIGRATIONS = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 const WAIT_FOR_HOLDER_MS = 15_000;
 
@@ -35,6 +37,7 @@ export async function openBooks(settings: Settings, probe?: Probe): Promise<Open
       close: async () => {},
     };
   }
+  refuseMoved(settings.home);
   const run = readRun(settings.home);
   // Nothing is awaited where nobody holds them: the database begins to open before anything else is read.
   return (run === undefined ? null : await join(settings.home, run, probe)) ?? (await hold(settings.home, probe));

@@ -8,6 +8,12 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import("./start.ts")).start,
   chat: async () => (await import("./start.ts")).chat,
   status: async () => (await import("./status.ts")).status,
+  import: async () => (await import("./import.ts")).importCommand,
+  export: async () => (await import("./export.ts")).exportCommand,
+  backup: async () => (await import("./backup.ts")).backup,
+  restore: async () => (await import("./restore.ts")).restore,
+  move: async () => (await import("./move.ts")).move,
+  demo: async () => (await import("./demo.ts")).demo,
   "audit verify": async () => (await import("./audit-verify.ts")).auditVerify,
 };
 
@@ -18,17 +24,22 @@ export async function runCommand(args: readonly string[], streams: Streams): Pro
   const load = name === undefined ? undefined : COMMANDS[name];
   if (name === undefined || load === undefined) return unknownCommand(args, words, streams);
   const command = await load();
-  const flags = parseFlags(command, dropWords(args, name.split(" ")));
+  const { flags, argument } = parseFlags(command, dropWords(args, name.split(" ")));
   if (flags["help"] === true) {
     streams.output.write(`${command.help}\n`);
     return 0;
   }
-  return command.run(flags, streams);
+  return command.run(flags, streams, argument);
 }
 
 /** What is typed but flags and their values: `--home DIR status` is `status`. */
 function commandWords(args: readonly string[]): readonly string[] {
-  const options = { home: { type: "string" }, as: { type: "string" }, today: { type: "string" } } as const;
+  const options = {
+    home: { type: "string" },
+    as: { type: "string" },
+    today: { type: "string" },
+    seed: { type: "string" },
+  } as const;
   return parseArgs({ args: [...args], options, strict: false, allowPositionals: true }).positionals;
 }
 
@@ -41,10 +52,16 @@ function dropWords(args: readonly string[], words: readonly string[]): string[] 
   });
 }
 
-function parseFlags(command: Command, args: string[]): Flags {
+function parseFlags(
+  command: Command,
+  args: string[],
+): { readonly flags: Flags; readonly argument: string | undefined } {
   const options = { ...command.options, help: { type: "boolean", short: "h" } } as const;
   try {
-    return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
+    const allowPositionals = command.argument !== undefined;
+    const { values, positionals } = parseArgs({ args, options, strict: true, allowPositionals });
+    if (positionals.length > 1) throw new Error(`Only one ${command.argument} can be given.`);
+    return { flags: values, argument: positionals[0] };
   } catch (error) {
     const said = (error instanceof Error ? error.message : String(error))
       .replace(/\s*To specify.*$/s, "")

@@ -86,7 +86,8 @@ async function run(flags: Flags, streams: Streams, { onlyTerminal }: { onlyTermi
       input: streams.input,
       output: streams.output,
     };
-    const connections = await startApp(app, adapters, startOptions);
+    // Of the processes on embedded books the one that holds them is woken; on a server they share.
+    const connections = await startApp(app, adapters, startOptions, { wakesJobs: books.how !== "joined" });
     try {
       await untilEnd(connections, { endsWithInput: json || adapters.length === 1, lost: books.lost });
     } finally {

@@ -1,5 +1,7 @@
 import type { Adapter } from "#chat/define-adapter";
+import { businessDate } from "#domain/business-date";
 import { systemClock } from "#kernel/clock";
+import { silentLogger } from "#kernel/logger";
 import { homeFolder, readSettings, type Settings } from "#kernel/settings";
 import { missingEssentials, missingWords } from "#domain/business";
 import { formatMoment } from "#domain/moment";
@@ -7,11 +9,14 @@ import { pendingApprovals } from "#storage/approvals-store";
 import { readAuditHead } from "#storage/audit-store";
 import { type Business, readBusiness } from "#storage/business-store";
 import { openHome, readRun } from "#storage/home";
+import { modelDay, modelState } from "#storage/model-store";
 import { outboxCounts, uncertainEffects } from "#storage/outbox-store";
 
 import { loadAllExtensions } from "../extensions.ts";
 
 import { type Command, HOME_HELP, HOME_OPTION } from "./command.ts";
+import { jobLines } from "./job-lines.ts";
+import { modelLines } from "./model-lines.ts";
 import { openBooks } from "./open-books.ts";
 
 export const status: Command = {
@@ -27,7 +32,7 @@ ${HOME_HELP}
     const home = openHome(homeFolder(flags["home"] as string | undefined, env)).path;
     const settings = await readSettings(home, env);
     const running = readRun(home);
-    const { adapters } = await loadAllExtensions();
+    const { adapters, jobs, documentTypes } = await loadAllExtensions();
     const books = await openBooks(settings);
     try {
       const db = books.database.reads;
@@ -40,6 +45,8 @@ ${HOME_HELP}
         await readAuditHead(db),
       ];
       const zone = business?.zone ?? "UTC";
+      const today = businessDate(now, zone);
+      const world = { db, now, zone, today, home, documentTypes, logger: silentLogger };
       const lines = [
         `Data folder   ${home}`,
         `Database      ${settings.DATABASE_URL === undefined ? "embedded" : "PostgreSQL (DATABASE_URL)"}`,
@@ -53,6 +60,13 @@ ${HOME_HELP}
           (effect) =>
             `                ${effect.status}: ${effect.key}${effect.lastError === null ? "" : ` (${effect.lastError})`}`,
         ),
+        ...(await jobLines(jobs, world)),
+        ...modelLines(settings, {
+          state: await modelState(db),
+          day: await modelDay(db, businessDate(now, zone)),
+          zone,
+          now,
+        }),
         `Audit log     ${audit.count} entries, head ${audit.hash.slice(0, 12)}`,
       ];
       output.write(`${lines.join("\n")}\n`);

@@ -1,14 +1,17 @@
 import { join } from "node:path";
 
-import { documentView } from "#books/document-view";
 import { existingDocument, existingParty, nameOf } from "#books/existing";
+import { namesAround } from "#books/names-around";
+import { readDocumentView } from "#books/read-document-view";
 import type { DocumentType } from "#documents/define-document-type";
 import type { EffectHandler } from "#effects/define-effect";
 import { writeFileWhole } from "#effects/files";
 import { formatDate } from "#domain/business-date";
 import { formatMoney } from "#domain/money";
+import { PurserError } from "#kernel/errors";
 import type { Probe } from "#kernel/points";
-import { renderPdf } from "#rendering/render-pdf";
+import { missingWords } from "#rendering/missing-words";
+import { renderDocument } from "#rendering/render-document";
 import { theBusiness } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { markSent, type StoredDocument } from "#storage/documents-store";
@@ -38,13 +41,18 @@ export function deliverDocument(options: {
       if (document.status === "void") return NOT_SENT;
       const party = await existingParty(db, document.partyId);
       const business = await theBusiness(db);
-      const pdf = await renderPdf(documentView(document, { business, party }, documentTypes));
+      const fontFolder = join(home, "fonts");
+      const view = await readDocumentView(db, document, documentTypes);
+      const { pdf, missingGlyphs } = await renderDocument(view, { fontFolder });
+      // With stand-ins for letters it is no paper to hand to anybody. Tried again later: a font may be there by then.
+      if (missingGlyphs.length > 0) throw undrawable(nameOf(document), missingWords(missingGlyphs, fontFolder));
+      const { replaces } = await namesAround(db, document);
       // "2026/0001" is one name and no folder in a folder.
       const name = nameOf(document).replaceAll("/", "-");
       const folder = join(home, "outbox", name);
       const path = join(folder, `${name}.pdf`);
       await writeFileWhole(probe, path, pdf);
-      await writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, business.name));
+      await writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, replaces, business.name));
       return path;
     },
     async settled(tx, { payload }, receipt, at) {
@@ -53,8 +61,13 @@ export function deliverDocument(options: {
   };
 }
 
-function messageTo(party: Party, document: StoredDocument, from: string | null): string {
+function undrawable(name: string, why: string): PurserError {
+  return new PurserError("undrawable", `${name} cannot be drawn whole. ${why}`, { next: `Then say "send ${name}".` });
+}
+
+function messageTo(party: Party, document: StoredDocument, replaces: string | undefined, from: string | null): string {
   const name = nameOf(document);
+  const instead = replaces === undefined ? "" : ` It replaces ${replaces}, which is void.`;
   const due = document.dueDate === null ? "" : ` It is due on ${formatDate(document.dueDate)}.`;
   return [
     `To: ${party.email ?? party.name}`,
@@ -63,7 +76,7 @@ function messageTo(party: Party, document: StoredDocument, from: string | null):
     "",
     `Hello ${party.name},`,
     "",
-    `attached is ${name} for ${formatMoney(document.total)}.${due}`,
+    `attached is ${name} for ${formatMoney(document.total)}.${due}${instead}`,
     "",
     ...(from === null ? [] : [from]),
     "",

@@ -78,6 +78,11 @@ describe("sequenceOf", () => {
     ["{year}-{0}", "2026-7", 7n],
     ["{year}-{0}", "INV-7", null],
     ["A.{0}", "AB7", null],
+    ["INV-{0000}", "inv-12345", 12_345n],
+    ["INV-{0000}", "INV-0042a", null],
+    ["INV-{0000}", "INV-20261124000000001", null],
+    ["2026/{0}.a", "2026/12.a", 12n],
+    ["2026/{0}.a", "2026/12xa", null],
   ])("in %s %s is %s", (pattern, number, sequence) => {
     expect(sequenceOf(pattern, number)).toBe(sequence);
   });

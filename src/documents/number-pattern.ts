@@ -87,7 +87,7 @@ export function sequenceOf(pattern: string, number: string): bigint | null {
   const source = pattern.replace(/\{\w+\}|[^{]/g, (part) => {
     if (part === "{year}") return String.raw`\d{4}`;
     if (part === "{yy}" || part === "{month}") return String.raw`\d{2}`;
-    return part.startsWith("{") ? String.raw`(\d{${part.length - 2},})` : RegExp.escape(part);
+    return part.startsWith("{") ? String.raw`(\d{${part.length - 2},15})` : RegExp.escape(part);
   });
   const place = new RegExp(`^${source}$`, "i").exec(number)?.[1];
   return place === undefined ? null : BigInt(place);

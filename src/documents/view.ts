@@ -1,3 +1,5 @@
+import type { PaymentCode } from "#domain/payment-code";
+
 /**
  * A document as it is read, whole: every figure and date is a string, ready to be set in a page, a card or a terminal
  * by code that knows nothing of money. Text, never markup.
@@ -23,6 +25,46 @@ export interface DocumentView {
   readonly taxIncluded: boolean;
   /** Free text under it all; null where there is none. */
   readonly notes: string | null;
+  /** What it has to do with other documents: "Replaces", "INV-0004". */
+  readonly references?: readonly Row[];
+  /** How to pay it, where somebody is to. */
+  readonly payment?: PaymentView;
+  /** The business's terms, under every document. */
+  readonly terms?: string;
+  /** A4 where nothing is said. */
+  readonly paper?: Paper;
+  readonly logo?: Logo;
+}
+
+export type Paper = "a4" | "letter";
+
+export interface Logo {
+  readonly format: "png" | "jpeg" | "svg";
+  readonly base64: string;
+}
+
+export interface PaymentView {
+  /** In order: "Amount", "IBAN", "Reference" and what else the payer needs. */
+  readonly rows: readonly Row[];
+  /** Null where the currency has no code of its own, and on a draft. */
+  readonly code: PaymentCode | null;
+}
+
+/** How a business wants its documents to look, and how it is to be paid. Everything may be missing. */
+export interface Letterhead {
+  readonly taxIds?: readonly Row[];
+  readonly paper?: Paper;
+  readonly logo?: Logo;
+  readonly terms?: string;
+  /** Where to pay in the document's currency. */
+  readonly payTo?: PayTo;
+}
+
+export interface PayTo {
+  /** As the payer is to read them: "Account holder", "IBAN", "Sort code". Amount and reference are added. */
+  readonly rows: readonly Row[];
+  /** The account that a payment code names, where it has an IBAN. */
+  readonly account?: { readonly holder: string; readonly iban: string; readonly bic?: string };
 }
 
 export interface Row {
@@ -34,6 +76,8 @@ export interface Row {
 export interface Addressee {
   readonly name: string;
   readonly lines: readonly string[];
+  /** "VAT", "GB123456789". */
+  readonly taxIds?: readonly Row[];
 }
 
 export interface LineView {

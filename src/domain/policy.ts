@@ -24,6 +24,10 @@ export interface Facts {
   readonly brokenRates?: readonly string[];
   readonly statedTotal?: Money;
   readonly computedTotal?: Money;
+  /** Of `configure`: it changes how the business speaks to this member, and nothing else. */
+  readonly preferenceOf?: string;
+  /** What the act takes back and replaces, and whether its customer has it already, or may have. */
+  readonly replaces?: { readonly name: string; readonly handedOver: boolean };
   /** What the business lacks that something may leave the house in its name: of each act that sends, by the door. */
   readonly missing?: readonly Essential[];
   /** The most that may go out alone, in the business's currency. */
@@ -52,6 +56,8 @@ export interface Question {
   readonly mayAsk?: readonly Role[];
   /** The guardrails of the workflow that fired. */
   readonly fired: readonly Rule[];
+  /** It changes how the business speaks to the actor, and nothing for anybody else. */
+  readonly ownPreference?: boolean;
 }
 
 const MAY_ASK: Readonly<Record<Effect, readonly Role[]>> = {
@@ -67,10 +73,21 @@ const MAY_ASK: Readonly<Record<Effect, readonly Role[]>> = {
 export const MAY_DECIDE: readonly Role[] = ["owner"];
 
 /**
- * Decides what happens to one act: pure, and the only place where autonomy is granted. The order matters: role, then
+ * Decides what happens to one act: pure, and the only place where autonomy is granted. The order matters: one's own preferences, role, then
  * the harmless effects, then a person's own hand, then guardrails, then the workflow's tier.
  */
-export function judge({ operation, effect, workflow, actor, mayAsk = MAY_ASK[effect], fired }: Question): Judgement {
+export function judge({
+  operation,
+  effect,
+  workflow,
+  actor,
+  mayAsk = MAY_ASK[effect],
+  fired,
+  ownPreference = false,
+}: Question): Judgement {
+  if (effect === "configure" && ownPreference) {
+    return perform("own-preference", `It changes only how Purser speaks to ${actor.name}.`);
+  }
   if (!mayAsk.includes(actor.role)) {
     const words = `${actor.name} is ${article(actor.role)} and may not do that (${operation.replaceAll("-", " ")}): it is for ${mayAsk.map(article).join(" or ")}.`;
     return { verdict: "refuse", rules: [{ name: "role", words }] };

@@ -1,3 +1,4 @@
+import { createLanes } from "#kernel/lanes";
 import type { Logger } from "#kernel/logger";
 import { settleEffect, type Settlement, type StoredEffect } from "#storage/outbox-store";
 
@@ -29,13 +30,20 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
   const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));
   const under = new Set<Promise<void>>();
   const taken = takenEffects(options);
+  const lanes = createLanes();
   let timer: NodeJS.Timeout | undefined;
 
   /** @returns how many were taken */
   async function claimAndRun(keys: readonly string[] | undefined): Promise<number> {
     const effects = await taken.take(keys);
-    for (const effect of effects) await run(effect);
+    await Promise.all(effects.map(inLane));
     return effects.length;
+  }
+
+  /** So that one slow platform holds up nobody else. */
+  function inLane(effect: StoredEffect): Promise<void> {
+    const lane = byKind.get(effect.kind)?.lane?.(effect) ?? null;
+    return lane === null ? run(effect) : lanes.run(lane, () => run(effect));
   }
 
   async function run(effect: StoredEffect): Promise<void> {
@@ -58,6 +66,10 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
     });
   }
 
+  async function untilNoneIsDue(): Promise<void> {
+    while ((await claimAndRun(undefined)) > 0);
+  }
+
   function track(work: Promise<unknown>): Promise<void> {
     const done = work.then(
       () => {},
@@ -74,12 +86,7 @@ export function createEffectRunner(options: EffectRunnerOptions): EffectRunner {
       // A look at all that is due may have taken some of them first.
       await taken.untilEnded(keys);
     },
-    runDue: () =>
-      track(
-        (async () => {
-          while ((await claimAndRun(undefined)) > 0);
-        })(),
-      ),
+    runDue: () => track(untilNoneIsDue()),
     start() {
       timer ??= setInterval(() => {
         if (under.size === 0) void runner.runDue();

@@ -39,7 +39,7 @@ export function takenEffects({ database, clock, instance, channels }: TakingOpti
           limit: keys?.length ?? MOST_AT_ONCE,
           ...(keys === undefined ? {} : { keys }),
         };
-        const effects = await database.commit("claim-effect", (tx) => claimEffects(tx, claim, now, wanted));
+        const effects = await database.commitOne("claim-effect", (tx) => claimEffects(tx, claim, now, wanted));
         for (const { key } of effects) taken.set(key, Promise.withResolvers());
         return effects;
       });

@@ -4,7 +4,7 @@ import { type Facts, judge, type Judgement, type Rule } from "#domain/policy";
 import { isStorable } from "#domain/text";
 import { Refused } from "#kernel/errors";
 import { actByKey } from "#storage/acts-store";
-import { pendingApprovals } from "#storage/approvals-store";
+import { pendingApprovals, type StoredApproval } from "#storage/approvals-store";
 import type { Tx } from "#storage/database";
 import { enqueue } from "#storage/outbox-store";
 import { isUniqueViolation } from "#storage/retryable";
@@ -44,9 +44,10 @@ export async function act(door: Door, name: string, wire: unknown, actor: Actor,
   };
   try {
     return await inOneCommit(asking, async (tx) => {
-      const judgement = await judgeActing(tx, asking);
+      const twins = await waitingTwins(tx, asking);
+      const judgement = await judgeActing(tx, asking, twins);
       if (judgement.verdict === "refuse") return refuse(tx, asking, "role", judgement.rules);
-      return judgement.verdict === "await" ? hold(tx, asking, judgement) : carryOut(tx, asking, judgement);
+      return judgement.verdict === "await" ? hold(tx, asking, judgement) : carryOut(tx, asking, judgement, twins);
     });
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -57,12 +58,19 @@ export async function act(door: Door, name: string, wire: unknown, actor: Actor,
 
 /** Runs one step in a transaction of its own, unless its key was used before: then it answers as it did then. */
 async function inOneCommit(asking: Asking, step: (tx: Tx) => Promise<Step>): Promise<Outcome> {
-  const { door, key } = asking;
+  const { door, key, parts } = asking;
+  const { timeoutMs } = parts;
   const run = (): Promise<Step> =>
-    door.database.commit("act", async (tx) => {
-      const before = await actByKey(tx, key);
-      return before === null ? step(tx) : ([await replay(tx, before, before.digest === asking.digest), null] as const);
-    });
+    door.database.commit(
+      "act",
+      async (tx) => {
+        const before = await actByKey(tx, key);
+        return before === null
+          ? step(tx)
+          : ([await replay(tx, before, before.digest === asking.digest), null] as const);
+      },
+      timeoutMs === undefined ? {} : { timeoutMs },
+    );
   const [outcome, head] = await run().catch((error: unknown) => {
     // Another process used the same key in the same moment: now its act stands, and answers for both.
     if (isUniqueViolation(error)) return run();
@@ -72,7 +80,18 @@ async function inOneCommit(asking: Asking, step: (tx: Tx) => Promise<Step>): Pro
   return outcome;
 }
 
-async function judgeActing(tx: Tx, { door, parts, workflow, input, world }: Asking): Promise<Judgement> {
+/** What waits for a person already and is to do the same to the same thing. */
+async function waitingTwins(tx: Tx, { parts, input, world }: Asking): Promise<readonly StoredApproval[]> {
+  const subject = parts.subject?.(input);
+  if (subject === undefined || parts.effect === "read" || parts.effect === "draft") return [];
+  return (await pendingApprovals(tx, world.at, subject)).filter(({ operation }) => operation === parts.name);
+}
+
+async function judgeActing(
+  tx: Tx,
+  { door, parts, workflow, input, world }: Asking,
+  twins: readonly StoredApproval[],
+): Promise<Judgement> {
   const known = parts.facts === undefined ? {} : await parts.facts(tx, input, world);
   const missing = parts.effect === "send" ? missingEssentials(world.business) : [];
   const facts: Facts = { ...known, missing, limit: limitOf(workflow, world) };
@@ -89,10 +108,12 @@ async function judgeActing(tx: Tx, { door, parts, workflow, input, world }: Aski
     workflow,
     actor: world.actor,
     fired,
+    ownPreference: facts.preferenceOf === world.actor.memberId,
     ...(mayAsk === undefined ? {} : { mayAsk }),
   });
-  const goesAlone = judgement.verdict === "perform" && world.actor.hand === "assistant" && parts.effect !== "draft";
-  return goesAlone && (await waitedBefore(tx, parts, input, world)) ? WAITS_AGAIN : judgement;
+  const goesAlone = judgement.verdict === "perform" && world.actor.hand === "assistant";
+  // What a rule once stopped does not slip out by being changed: only a person ends its waiting.
+  return goesAlone && twins.length > 0 ? WAITS_AGAIN : judgement;
 }
 
 const WAITS_AGAIN: Judgement = {
@@ -100,24 +121,20 @@ const WAITS_AGAIN: Judgement = {
   rules: [{ name: "waited-before", words: "It waited for a person before it was changed, so it waits again." }],
 };
 
-/** What a rule once stopped does not slip out by being changed: only a person ends its waiting. */
-async function waitedBefore(tx: Tx, parts: Asking["parts"], input: unknown, world: World): Promise<boolean> {
-  const subject = parts.subject?.(input);
-  if (subject === undefined || parts.effect === "read") return false;
-  return (await pendingApprovals(tx, world.at, subject)).some(({ operation }) => operation === parts.name);
-}
-
 function limitOf(workflow: Workflow, { business }: World): Facts["limit"] {
   const limit = parseMoney({ amount: workflow.limit, currency: business.currency }, { allowZero: true });
   if (!limit.ok) throw new Error(`the limit of the workflow ${workflow.name}: ${limit.problem}`);
   return limit.value;
 }
 
-async function carryOut(tx: Tx, asking: Asking, judgement: Judgement): Promise<Step> {
+async function carryOut(tx: Tx, asking: Asking, judgement: Judgement, twins: readonly StoredApproval[]): Promise<Step> {
   const { parts, input, world, door } = asking;
   const performed = await parts.perform(tx, input, world);
   await enqueue(tx, performed.effects ?? [], world.at);
-  await endWaitingTwins(tx, asking);
+  // What waited to be done and has just been done by another hand waits no longer.
+  for (const twin of twins) {
+    await endApproval(tx, twin, "superseded", { by: world.actor, reason: null, at: world.at });
+  }
   const head = await recordAct(
     tx,
     actRow(asking, judgement, {
@@ -129,16 +146,6 @@ async function carryOut(tx: Tx, asking: Asking, judgement: Judgement): Promise<S
     { todayByHand: door.todayByHand !== null },
   );
   return [done(world.actId, performed, judgement.rules), head];
-}
-
-/** What waited to be done and has just been done by another hand waits no longer. */
-async function endWaitingTwins(tx: Tx, { parts, input, world }: Asking): Promise<void> {
-  const subject = parts.subject?.(input);
-  if (subject === undefined || parts.effect === "draft") return;
-  for (const twin of await pendingApprovals(tx, world.at, subject)) {
-    if (twin.operation !== parts.name) continue;
-    await endApproval(tx, twin, "superseded", { by: world.actor, reason: null, at: world.at });
-  }
 }
 
 async function refuse(tx: Tx, asking: Asking, code: string, rules: readonly Rule[]): Promise<Step> {

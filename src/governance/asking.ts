@@ -41,6 +41,7 @@ export function actRow(
     digest,
     memberId: world.actor.memberId,
     hand: world.actor.hand,
+    conversation: world.actor.conversation,
     businessDate: world.today,
     verdict: judgement.verdict,
     rules: judgement.rules,

@@ -43,6 +43,8 @@ export interface Performed {
   /** What is to leave the house once this is committed. */
   readonly effects?: readonly NewEffect[];
   readonly wayBack?: WayBack;
+  /** Where there is no way back: why not, and what to do instead. */
+  readonly noWayBack?: string;
 }
 
 /** One verb of the business: what it needs, what policy must know of it, and what it does. */
@@ -52,6 +54,8 @@ export interface OperationParts<Schema extends z.ZodType> {
   readonly effect: Effect;
   /** Who may ask for it, where its effect does not tell: for `configure`, whoever else than the owner then waits. */
   readonly mayAsk?: readonly Role[];
+  /** How long performing it may take, for one that writes very many rows; 20 seconds unless given. */
+  readonly timeoutMs?: number;
   /** In wire form outside (JSON), values inside; what is frozen is the wire form. */
   readonly input: Schema;
   /** What it is about, when that is known before it is performed. */

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 
 import { sha256 } from "#kernel/canonical-json";
-import { insertAct, type StoredAct } from "#storage/acts-store";
-import { appendAudit, type AuditHead } from "#storage/audit-store";
+import { insertActWithAudit, type StoredAct } from "#storage/acts-store";
+import type { AuditEntry, AuditHead } from "#storage/audit-store";
 import type { Tx } from "#storage/database";
 
 /**
@@ -15,8 +15,7 @@ export async function recordAct(
   { todayByHand }: { readonly todayByHand: boolean },
 ): Promise<AuditHead> {
   const salt = randomBytes(16).toString("hex");
-  await insertAct(tx, { ...act, salt });
-  return appendAudit(tx, {
+  const entry: AuditEntry = {
     kind: act.outcome,
     at: act.performedAt ?? act.askedAt,
     body: {
@@ -33,5 +32,6 @@ export async function recordAct(
       businessDate: act.businessDate.toString(),
       todayByHand,
     },
-  });
+  };
+  return insertActWithAudit(tx, { ...act, salt }, entry);
 }

@@ -11,6 +11,7 @@ export function asResult(performed: Performed): Record<string, unknown> {
   return {
     result: performed.result,
     wayBack: performed.wayBack ?? null,
+    ...(performed.noWayBack === undefined ? {} : { noWayBack: performed.noWayBack }),
     effectKeys: (performed.effects ?? []).map((effect) => effect.key),
   };
 }

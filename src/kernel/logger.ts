@@ -1,5 +1,7 @@
 import { createWriteStream } from "node:fs";
 
+import { withoutValues } from "./without-values.ts";
+
 /** Structured lines for whoever runs the process. Nothing a person said, and no secret, belongs in `fields`. */
 export interface Logger {
   info(event: string, fields?: Record<string, unknown>): void;
@@ -24,9 +26,10 @@ export function fileLogger(path: string, now: () => string = () => new Date().to
 
 function describeErrors(fields: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(fields).map(([key, value]) => [
-      key,
-      value instanceof Error ? { name: value.name, message: value.message, stack: value.stack } : value,
-    ]),
+    Object.entries(fields).map(([key, value]) => [key, value instanceof Error ? describeError(value) : value]),
   );
+}
+
+function describeError({ name, message, stack = "" }: Error): object {
+  return { name, message: withoutValues(message), stack: withoutValues(stack) };
 }

@@ -16,9 +16,22 @@ export const COMMITS = [
   "settle-effect",
 ] as const;
 
+/** Those of the jobs, which have a fault suite of their own. */
+export const JOB_COMMITS = ["claim-run", "settle-run"] as const;
+
+/** What is only noted, and may be lost: renewed claims, where somebody last spoke, rows that are yet to be imported. */
+export const NOTES = [
+  "renew-run",
+  "note-wake-ups",
+  "note-conversation",
+  "note-model",
+  "note-call",
+  "stage-rows",
+] as const;
+
 export const OUTWARD_CALLS = ["write-file", "post-message", "edit-message", "write-audit-head"] as const;
 
-export type CommitName = (typeof COMMITS)[number];
+export type CommitName = (typeof COMMITS)[number] | (typeof JOB_COMMITS)[number] | (typeof NOTES)[number];
 export type OutwardName = (typeof OUTWARD_CALLS)[number];
 export type Point = `${"before" | "after"} ${CommitName | OutwardName}`;
 

@@ -26,6 +26,10 @@ export default defineOperation({
     }
     const member = { id: newId("mem"), name: name.value, role };
     await insertMember(tx, { ...member, nameKey }, [nameKey], world.at);
-    return { subject: member.id, result: { memberId: member.id } };
+    return {
+      subject: member.id,
+      result: { memberId: member.id },
+      wayBack: { operation: "remove-member", input: { memberId: member.id } },
+    };
   },
 });

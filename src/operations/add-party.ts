@@ -31,6 +31,10 @@ export default defineOperation({
     if (before !== null)
       throw new Refused("party-exists", `${before.name} is on file already.`, "Nothing was changed.");
     const party = await insertParty(tx, { name: name.value, email, termsDays, address: null }, world.at);
-    return { subject: party.id, result: { partyId: party.id, name: party.name } };
+    return {
+      subject: party.id,
+      result: { partyId: party.id, name: party.name },
+      wayBack: { operation: "remove-party", input: { partyId: party.id } },
+    };
   },
 });

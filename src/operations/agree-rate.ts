@@ -20,7 +20,18 @@ export default defineOperation({
   },
   async perform(tx, { partyId, item, unitPrice }, world) {
     await existingParty(tx, partyId);
-    await upsertRate(tx, { partyId, item, unitPrice, from: world.today });
-    return { subject: partyId, result: { partyId } };
+    const before = await upsertRate(tx, { partyId, item, unitPrice, from: world.today });
+    const { currency } = unitPrice;
+    return {
+      subject: partyId,
+      result: { partyId },
+      wayBack:
+        before === null
+          ? { operation: "end-rate", input: { partyId, item, currency, from: world.today.toString() } }
+          : {
+              operation: "agree-rate",
+              input: { partyId, item: before.item, unitPrice: moneyJson.encode(before.unitPrice) },
+            },
+    };
   },
 });

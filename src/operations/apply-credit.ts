@@ -34,10 +34,12 @@ export default defineOperation({
     let left = document.total.amountMinor - (await settledMinor(tx, documentId));
     if (left === 0n) throw new Refused("paid", `${nameOf(document)} is paid already.`, "");
     let applied = 0n;
+    const allocationIds: string[] = [];
     for (const { paymentId, left: credit } of await creditPayments(tx, partyId)) {
       if (credit.currency !== currency || left === 0n) continue;
       const amountMinor = credit.amountMinor < left ? credit.amountMinor : left;
-      await insertAllocation(tx, { paymentId, documentId, amountMinor, currency, on: world.today }, world.at);
+      const allocation = { paymentId, documentId, amountMinor, currency, on: world.today };
+      allocationIds.push(await insertAllocation(tx, allocation, world.at));
       const memo = `Credit applied to ${document.number}`;
       const entry = applyCreditEntry({ on: world.today, memo, partyId, amount: money(amountMinor, currency) });
       await insertEntry(tx, entry, { actId: world.actId, paymentId, at: world.at });
@@ -52,6 +54,7 @@ export default defineOperation({
     return {
       subject: documentId,
       result: { number: document.number, appliedMinor: applied.toString(), leftMinor: left.toString(), currency },
+      wayBack: { operation: "unapply-credit", input: { documentId, appliedBy: world.actId, allocationIds } },
     };
   },
 });

@@ -2,26 +2,21 @@ import { z } from "zod";
 
 import { card } from "#cards/card";
 import { formatMoney, money } from "#domain/money";
-import { parsePartyName } from "#domain/party";
 import { contentDigest } from "#books/content-digest";
-import { existingParty } from "#books/existing";
+import { existingDocument, existingParty } from "#books/existing";
+import { partyAsked, partyFor } from "#books/party-asked";
 import { readContent } from "#books/read-content";
-import { defineOperation, type World } from "#governance/define-operation";
-import { Refused } from "#kernel/errors";
-import type { Tx } from "#storage/database";
+import { defineOperation } from "#governance/define-operation";
 import { insertDraft } from "#storage/documents-store";
-import { insertParty, partyByName, type Party } from "#storage/parties-store";
 
 const input = z.object({
   kind: z.string(),
-  /** A party on file by its id, or a new one by its name. */
-  party: z.union([z.object({ id: z.string() }), z.object({ name: z.string(), email: z.email().optional() })]),
+  party: partyAsked,
   /** The document's content, in the wire form of its type. */
   content: z.unknown(),
+  /** The issued document that this one is to replace. */
   replacesId: z.string().nullable().default(null),
 });
-
-type Input = z.output<typeof input>;
 
 /** Writes a document down without a number: nothing is owed by it yet, and nothing leaves the house. */
 export default defineOperation({
@@ -36,7 +31,8 @@ export default defineOperation({
   },
   async perform(tx, { kind, party: asked, content, replacesId }, world) {
     const { type, wire, values, totals } = readContent(world.documentTypes, kind, content);
-    const party = await partyFor(tx, asked, world);
+    const party = await partyFor(tx, asked, world.at);
+    if (replacesId !== null) await existingDocument(tx, replacesId);
     const sum = (amountMinor: bigint) => money(amountMinor, totals.currency);
     const document = await insertDraft(tx, {
       kind,
@@ -58,13 +54,3 @@ export default defineOperation({
     };
   },
 });
-
-async function partyFor(tx: Tx, asked: Input["party"], world: World): Promise<Party> {
-  if ("id" in asked) return existingParty(tx, asked.id);
-  const name = parsePartyName(asked.name);
-  if (!name.ok) throw new Refused("bad-name", name.problem, "");
-  return (
-    (await partyByName(tx, name.value)) ??
-    insertParty(tx, { name: name.value, email: asked.email ?? null, address: null, termsDays: null }, world.at)
-  );
-}

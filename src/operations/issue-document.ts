@@ -1,20 +1,18 @@
 import { z } from "zod";
 
-import { contentDigest } from "#books/content-digest";
 import { deliveryOf, deliveryWords } from "#books/delivery";
 import { documentCard } from "#books/document-card";
-import { documentFacts, typeOf } from "#books/document-facts";
+import { documentFacts } from "#books/document-facts";
 import { documentView } from "#books/document-view";
-import { existingDocument, existingParty, nameOf } from "#books/existing";
+import { checkDrafted, notADraft } from "#books/drafted";
+import { existingDocument, existingDocumentLocked, existingParty, nameOf } from "#books/existing";
+import { issueInBooks } from "#books/issue-in-books";
 import { missingEssentials } from "#domain/business";
 import { formatMoney, moneyJson } from "#domain/money";
-import { formatNumber } from "#documents/number-pattern";
 import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
-import { lockBusiness } from "#storage/business-store";
 import type { Db } from "#storage/database";
-import { lockDocument, moveDocument, takeNumber, type StoredDocument } from "#storage/documents-store";
-import { insertEntry } from "#storage/journal-store";
+import type { StoredDocument } from "#storage/documents-store";
 
 const input = z.object({
   documentId: z.string(),
@@ -36,7 +34,7 @@ export default defineOperation({
     return statedTotal === undefined ? facts : { ...facts, statedTotal };
   },
   async describe(db, asked, world) {
-    const document = await issuable(db, asked);
+    const document = await issuable(db, await existingDocument(db, asked.documentId), asked);
     const party = await existingParty(db, document.partyId);
     const view = documentView(document, { business: world.business, party }, world.documentTypes);
     const card = documentCard(view, {
@@ -52,17 +50,9 @@ export default defineOperation({
   },
   async perform(tx, asked, world) {
     // What is read here is what is issued: whoever changes the draft waits until it is one no more.
-    await lockDocument(tx, asked.documentId);
-    const document = await issuable(tx, asked);
-    const type = typeOf(world.documentTypes, document.kind);
-    const { numberPatterns } = await lockBusiness(tx);
-    const pattern = numberPatterns[document.kind] ?? type.numberPattern;
-    const number = formatNumber(pattern, await takeNumber(tx, document.kind), document.issueDate);
-    const moved = await moveDocument(tx, document.id, ["draft"], "issued", { number, issuedAt: world.at });
-    if (!moved) throw notADraft(document);
-    const content = type.input.decode(document.content as never);
-    const entry = type.postings({ number, status: "issued", partyId: document.partyId, content });
-    if (entry !== null) await insertEntry(tx, entry, { actId: world.actId, documentId: document.id, at: world.at });
+    const document = await issuable(tx, await existingDocumentLocked(tx, asked.documentId), asked);
+    const number = await issueInBooks(tx, document, world);
+    if (number === null) throw notADraft(document);
     return {
       subject: document.id,
       result: { documentId: document.id, number },
@@ -72,19 +62,10 @@ export default defineOperation({
   },
 });
 
-async function issuable(db: Db, asked: z.output<typeof input>): Promise<StoredDocument> {
-  const document = await existingDocument(db, asked.documentId);
-  if (document.status !== "draft") throw notADraft(document);
-  if (contentDigest(document) !== asked.contentDigest) {
-    throw new Refused(
-      "changed",
-      "The draft is not what it was when this was asked for.",
-      "Ask for it again, and look at the new one.",
-    );
-  }
-  return document;
-}
-
-function notADraft(document: StoredDocument): Refused {
-  return new Refused("not-a-draft", `${nameOf(document)} is ${document.status} already.`, "");
+async function issuable(db: Db, document: StoredDocument, asked: z.output<typeof input>): Promise<StoredDocument> {
+  checkDrafted(document, asked.contentDigest);
+  if (document.replacesId === null) return document;
+  // Issued by itself it would stand beside what it replaces.
+  const replaced = nameOf(await existingDocument(db, document.replacesId));
+  throw new Refused("replaces", `This draft is to replace ${replaced}.`, `Say what should change on ${replaced}.`);
 }

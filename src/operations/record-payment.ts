@@ -77,6 +77,7 @@ export default defineOperation({
         paymentId: payment.id,
         partyId,
         allocations: allocations.map(({ item, amount: part }) => ({
+          documentId: item.documentId,
           number: item.number,
           amountMinor: part.amountMinor.toString(),
           leftMinor: (item.open.amountMinor - part.amountMinor).toString(),

@@ -4,7 +4,7 @@ import { existingParty } from "#books/existing";
 import { restatus } from "#books/restatus";
 import { card } from "#cards/card";
 import { reverse } from "#domain/journal";
-import { formatMoney } from "#domain/money";
+import { formatMoney, moneyJson } from "#domain/money";
 import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
 import type { Db } from "#storage/database";
@@ -46,7 +46,8 @@ export default defineOperation({
         at: world.at,
       });
     }
-    for (const { id, documentId, amountMinor } of await standingAllocations(tx, paymentId)) {
+    const settled = await standingAllocations(tx, paymentId);
+    for (const { id, documentId, amountMinor } of settled) {
       await insertAllocation(
         tx,
         {
@@ -61,7 +62,21 @@ export default defineOperation({
       );
       await restatus(tx, documentId, world.at);
     }
-    return { subject: paymentId, result: { paymentId, partyId: payment.partyId } };
+    const { partyId, amount, receivedOn, method } = payment;
+    return {
+      subject: paymentId,
+      result: { paymentId, partyId },
+      wayBack: {
+        operation: "record-payment",
+        input: {
+          partyId,
+          amount: moneyJson.encode(amount),
+          receivedOn: receivedOn.toString(),
+          method,
+          documentIds: settled.map(({ documentId }) => documentId),
+        },
+      },
+    };
   },
 });
 

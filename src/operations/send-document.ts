@@ -33,6 +33,7 @@ export default defineOperation({
       subject: documentId,
       result: { documentId, number: document.number },
       effects: [deliveryOf(documentId, world.actId)],
+      noWayBack: `What was sent cannot be unsent. If ${nameOf(document)} is wrong, say what should change on it, or "void ${nameOf(document)}".`,
     };
   },
 });

@@ -2,16 +2,14 @@ import { z } from "zod";
 
 import { documentFacts } from "#books/document-facts";
 import { existingDocument, existingParty, nameOf } from "#books/existing";
+import { voidInBooks } from "#books/void-in-books";
+import { checkVoidable } from "#books/voidable";
 import { card } from "#cards/card";
-import { formatMoney, money } from "#domain/money";
-import { reverse } from "#domain/journal";
+import { formatMoney } from "#domain/money";
 import { textJson } from "#domain/text";
 import { defineOperation } from "#governance/define-operation";
-import { Refused } from "#kernel/errors";
 import type { Db } from "#storage/database";
-import { lockDocument, moveDocument, type StoredDocument } from "#storage/documents-store";
-import { insertEntry, standingEntries } from "#storage/journal-store";
-import { settledMinor } from "#storage/payments-store";
+import { lockDocument, type StoredDocument } from "#storage/documents-store";
 
 /** Takes a document back: it keeps its number, and its entries are reversed by new ones. */
 export default defineOperation({
@@ -38,29 +36,21 @@ export default defineOperation({
   async perform(tx, { documentId, reason }, world) {
     await lockDocument(tx, documentId);
     const document = await voidable(tx, documentId);
-    for (const entry of await standingEntries(tx, { documentId })) {
-      const memo = `Void ${nameOf(document)}${reason === undefined ? "" : `: ${reason}`}`;
-      await insertEntry(tx, reverse(entry, world.today, memo), {
-        actId: world.actId,
-        documentId,
-        reversesId: entry.id,
-        at: world.at,
-      });
-    }
-    await moveDocument(tx, documentId, [document.status], "void", { voidedAt: world.at, voidedOn: world.today });
-    return { subject: documentId, result: { documentId, number: document.number } };
+    const memo = `Void ${nameOf(document)}${reason === undefined ? "" : `: ${reason}`}`;
+    await voidInBooks(tx, document, { ...world, on: world.today, memo });
+    return {
+      subject: documentId,
+      result: { documentId, number: document.number },
+      noWayBack:
+        document.number === null
+          ? "A draft that was dropped does not come back. Ask for the invoice again."
+          : `${document.number} stays void: what was taken back does not come back. Say "issue ${document.number} again" to write it anew under another number.`,
+    };
   },
 });
 
 async function voidable(db: Db, documentId: string): Promise<StoredDocument> {
   const document = await existingDocument(db, documentId);
-  if (document.status === "void") throw new Refused("void", `${nameOf(document)} is void already.`, "");
-  const settled = await settledMinor(db, documentId);
-  if (settled === 0n) return document;
-  const paid = formatMoney(money(settled, document.total.currency));
-  throw new Refused(
-    "has-payments",
-    `${nameOf(document)} has payments of ${paid}.`,
-    "Take them back first, then void it.",
-  );
+  await checkVoidable(db, document);
+  return document;
 }

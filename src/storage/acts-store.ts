@@ -1,8 +1,9 @@
 import type { Effect, Hand, Rule, Verdict } from "#domain/policy";
 
-import type { Act as ActRow } from "../generated/prisma/client.ts";
+import { type Act as ActRow, Prisma } from "../generated/prisma/client.ts";
 
-import { fromDbInstant, toDbDate, toDbInstant, toDbJson } from "./convert.ts";
+import { fromDbInstant, toDbDate, toDbInstant } from "./convert.ts";
+import { appendAudit, type AuditEntry, type AuditHead } from "./audit-store.ts";
 import type { Db, Tx } from "./database.ts";
 
 /** One thing asked for at the door, what policy said, and what came of it. The record that answers "why?". */
@@ -17,6 +18,8 @@ export interface StoredAct {
   readonly digest: string;
   readonly memberId: string;
   readonly hand: Hand;
+  /** Where it was asked for; null where that was not noted. */
+  readonly conversation: string | null;
   readonly businessDate: Temporal.PlainDate;
   readonly verdict: Verdict;
   readonly rules: readonly Rule[];
@@ -34,13 +37,29 @@ export async function actByKey(db: Db, key: string): Promise<StoredAct | null> {
   return row === null ? null : asAct(row);
 }
 
-/** The acts about a subject or by a member, newest first. */
+/** The acts whose keys begin so, which are those of one turn. */
+export async function actsByKeyPrefix(db: Db, prefix: string): Promise<readonly StoredAct[]> {
+  return (await db.act.findMany({ where: { key: { startsWith: prefix } } })).map(asAct);
+}
+
+/** The acts about a subject, by a member or in a conversation, newest first. */
 export async function recentActs(
   db: Db,
-  where: { readonly subject?: string; readonly memberId?: string },
+  where: { readonly subject?: string; readonly memberId?: string; readonly conversation?: string },
   limit: number,
 ): Promise<readonly StoredAct[]> {
   const rows = await db.act.findMany({ where, orderBy: [{ askedAt: "desc" }, { id: "desc" }], take: limit });
+  return rows.map(asAct);
+}
+
+/** The same about one document, with the act that brought it along where it came with others. */
+export async function actsAboutDocument(db: Db, documentId: string, limit: number): Promise<readonly StoredAct[]> {
+  const entries = await db.journalEntry.findMany({ where: { documentId }, select: { actId: true } });
+  const rows = await db.act.findMany({
+    where: { OR: [{ subject: documentId }, { id: { in: entries.map(({ actId }) => actId) } }] },
+    orderBy: [{ askedAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
   return rows.map(asAct);
 }
 
@@ -50,18 +69,20 @@ export async function actsOfApproval(db: Db, approvalId: string): Promise<readon
   return rows.map(asAct);
 }
 
-export async function insertAct(tx: Tx, act: StoredAct): Promise<void> {
-  await tx.act.create({
-    data: {
-      ...act,
-      input: toDbJson(act.input),
-      rules: toDbJson(act.rules),
-      result: toDbJson(act.result ?? {}),
-      businessDate: toDbDate(act.businessDate),
-      askedAt: toDbInstant(act.askedAt),
-      performedAt: act.performedAt === null ? null : toDbInstant(act.performedAt),
-    },
-  });
+/** Writes an act and its entry in the audit log, as the last thing in its transaction. */
+export function insertActWithAudit(tx: Tx, act: StoredAct, entry: AuditEntry): Promise<AuditHead> {
+  return appendAudit(tx, entry, Prisma.sql`act as (${actSql(act)}),`);
+}
+
+function actSql(act: StoredAct): Prisma.Sql {
+  const { performedAt } = act;
+  return Prisma.sql`
+    insert into acts (id, key, operation, workflow, effect, input, salt, digest, member_id, hand, conversation, business_date, verdict,
+      rules, outcome, subject, result, approval_id, asked_at, performed_at)
+    values (${act.id}, ${act.key}, ${act.operation}, ${act.workflow}, ${act.effect}, ${JSON.stringify(act.input)}::jsonb,
+      ${act.salt}, ${act.digest}, ${act.memberId}, ${act.hand}, ${act.conversation}, ${toDbDate(act.businessDate)}::date, ${act.verdict},
+      ${JSON.stringify(act.rules)}::jsonb, ${act.outcome}, ${act.subject}, ${JSON.stringify(act.result ?? {})}::jsonb,
+      ${act.approvalId}, ${toDbInstant(act.askedAt)}, ${performedAt === null ? null : toDbInstant(performedAt)})`;
 }
 
 function asAct(row: ActRow): StoredAct {

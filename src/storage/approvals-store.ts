@@ -21,16 +21,21 @@ export interface ButtonAct {
   readonly expiresAt: Temporal.Instant;
 }
 
-/** A code that no approval and no button bears. Longer when chance is against it. */
-export async function freshCode(db: Db): Promise<string> {
-  for (let attempt = 0; attempt < 30; attempt++) {
-    const code = newCode(4 + Math.floor(attempt / 10));
-    const taken =
-      (await db.approval.findUnique({ where: { code }, select: { id: true } })) ??
-      (await db.buttonAct.findUnique({ where: { code }, select: { code: true } }));
-    if (taken === null) return code;
-  }
+/** Codes to try, longer where chance is against it. */
+export function* codesToTry(): Generator<string> {
+  for (let attempt = 0; attempt < 30; attempt++) yield newCode(4 + Math.floor(attempt / 10));
   throw new Error("no free code was found");
+}
+
+/** A code that no approval and no button bears. */
+export async function freshCode(db: Db): Promise<string> {
+  for (const code of codesToTry()) {
+    const [row] = await db.$queryRaw<{ taken: boolean }[]>`
+      select exists (select 1 from approvals where code = ${code})
+        or exists (select 1 from button_acts where code = ${code}) as taken`;
+    if (row?.taken === false) return code;
+  }
+  throw new Error("no code was tried");
 }
 
 export async function insertApproval(tx: Tx, approval: StoredApproval): Promise<void> {
@@ -77,6 +82,12 @@ export async function pendingApprovals(
   return rows.map(asApproval);
 }
 
+/** All that was ever put before a person about a subject, newest first. */
+export async function approvalsAbout(db: Db, subject: string): Promise<readonly StoredApproval[]> {
+  const rows = await db.approval.findMany({ where: { subject }, orderBy: [{ createdAt: "desc" }, { id: "desc" }] });
+  return rows.map(asApproval);
+}
+
 /**
  * Moves an approval from pending to its end, once: of any number that try at the same time, one gets true.
  */
@@ -93,19 +104,22 @@ export async function settleApproval(
   return count === 1;
 }
 
+/**
+ * Freezes an act behind its code, in one statement.
+ *
+ * @returns false when something bears that code already, and nothing was written
+ */
 export async function insertButtonAct(
   tx: Tx,
-  button: ButtonAct & { readonly memberId: string },
+  { code, operation, input, memberId, expiresAt }: ButtonAct & { readonly memberId: string },
   at: Temporal.Instant,
-): Promise<void> {
-  await tx.buttonAct.create({
-    data: {
-      ...button,
-      input: toDbJson(button.input),
-      createdAt: toDbInstant(at),
-      expiresAt: toDbInstant(button.expiresAt),
-    },
-  });
+): Promise<boolean> {
+  const count = await tx.$executeRaw`
+    insert into button_acts (code, operation, input, member_id, created_at, expires_at)
+    select ${code}, ${operation}, ${JSON.stringify(input)}::jsonb, ${memberId}, ${toDbInstant(at)}, ${toDbInstant(expiresAt)}
+    where not exists (select 1 from approvals where code = ${code})
+    on conflict do nothing`;
+  return count === 1;
 }
 
 export async function buttonActByCode(db: Db, code: string): Promise<ButtonAct | null> {

@@ -1,13 +1,11 @@
-import { canonicalJson, sha256 } from "#kernel/canonical-json";
+import { canonicalJson } from "#kernel/canonical-json";
 
+import { type AuditHead, entryHash, entryProblem, GENESIS } from "./audit-chain.ts";
 import { toDbInstant } from "./convert.ts";
+import { Prisma } from "../generated/prisma/client.ts";
 import type { Db, Tx } from "./database.ts";
 
-/** Where the chain stands: how many entries it has, and the hash of the last. */
-export interface AuditHead {
-  readonly count: bigint;
-  readonly hash: string;
-}
+export { type AuditHead, GENESIS } from "./audit-chain.ts";
 
 export interface AuditEntry {
   readonly kind: string;
@@ -16,13 +14,13 @@ export interface AuditEntry {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export const GENESIS = "0".repeat(64);
-
 /**
  * Appends one entry. The head's row is locked until the transaction ends, which puts all writers in one order: call it
  * last in a transaction, so that the lock is short.
+ *
+ * @param beside what is written by the same statement, as `name as (...),`
  */
-export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<AuditHead> {
+export async function appendAudit(tx: Tx, entry: AuditEntry, beside = Prisma.empty): Promise<AuditHead> {
   const [head] = await tx.$queryRaw<
     { seq: bigint; hash: string }[]
   >`select seq, hash from audit_head where id = 1 for update`;
@@ -31,7 +29,7 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<AuditHead>
   const body = canonicalJson(entry.body);
   const hash = entryHash({ seq, at: entry.at.toString(), kind: entry.kind, body, prevHash: head.hash });
   await tx.$executeRaw`
-    with written as (
+    with ${beside} written as (
       insert into audit (seq, at, kind, body, prev_hash, hash)
       values (${seq}, ${toDbInstant(entry.at)}, ${entry.kind}, ${body}, ${head.hash}, ${hash})
     )
@@ -93,25 +91,4 @@ export async function verifyAudit(db: Db, known: readonly AuditHead[]): Promise<
     return { ok: false, problem: `The log's head says entry ${atEnd.count}, but its last entry is ${head.count}.` };
   }
   return { ok: true, head };
-}
-
-interface AuditRow {
-  readonly seq: bigint;
-  readonly at: Date;
-  readonly kind: string;
-  readonly body: string;
-  readonly prevHash: string;
-  readonly hash: string;
-}
-
-function entryProblem(row: AuditRow, before: AuditHead): string | null {
-  if (row.seq !== before.count + 1n) return `Entry ${before.count + 1n} is missing.`;
-  if (row.prevHash !== before.hash) return `Entry ${row.seq} does not follow the entry before it.`;
-  const at = Temporal.Instant.fromEpochMilliseconds(row.at.getTime()).toString();
-  const hash = entryHash({ seq: row.seq, at, kind: row.kind, body: row.body, prevHash: row.prevHash });
-  return hash === row.hash ? null : `Entry ${row.seq} was changed after it was written.`;
-}
-
-function entryHash(entry: { seq: bigint; at: string; kind: string; body: string; prevHash: string }): string {
-  return sha256(canonicalJson(entry));
 }

@@ -88,6 +88,17 @@ export async function memberById(db: Db, id: string): Promise<Member> {
   return asMember(await db.member.findUniqueOrThrow({ where: { id } }));
 }
 
+export async function memberIfAny(db: Db, id: string): Promise<Member | null> {
+  const row = await db.member.findUnique({ where: { id } });
+  return row === null ? null : asMember(row);
+}
+
+/** Removes a member with all that they are called on platforms. */
+export async function deleteMember(tx: Tx, id: string): Promise<void> {
+  await tx.identity.deleteMany({ where: { memberId: id } });
+  await tx.member.delete({ where: { id } });
+}
+
 export async function listMembers(db: Db): Promise<readonly Member[]> {
   return (await db.member.findMany({ orderBy: { createdAt: "asc" } })).map(asMember);
 }

@@ -43,6 +43,12 @@ export async function documentByNumber(db: Db, number: string): Promise<StoredDo
   return row === undefined ? null : documentById(db, row.id);
 }
 
+/** The issued document that stands in the place of this one; null where none does. */
+export async function replacementOf(db: Db, id: string): Promise<StoredDocument | null> {
+  const row = await db.document.findFirst({ where: { replacesId: id, number: { not: null } } });
+  return row === null ? null : asDocument(row);
+}
+
 /** The documents of a party or of everybody, newest first. */
 export async function recentDocuments(
   db: Db,
@@ -94,11 +100,13 @@ export async function reviseDraft(
     tax,
     total,
     content,
-  }: Omit<NewDocument, "kind" | "partyId" | "owed" | "replacesId" | "askedAt">,
+    partyId,
+  }: Omit<NewDocument, "kind" | "owed" | "replacesId" | "askedAt">,
 ): Promise<StoredDocument | null> {
   const { count } = await tx.document.updateMany({
     where: { id, status: "draft" },
     data: {
+      partyId,
       currency: total.currency,
       issueDate: toDbDate(issueDate),
       dueDate: dueDate === null ? null : toDbDate(dueDate),
@@ -147,14 +155,20 @@ export async function moveDocument(
 
 /** Notes the first time that a document was handed over; an issued one is sent from then on. */
 export async function markSent(tx: Tx, id: string, at: Temporal.Instant): Promise<void> {
-  await tx.document.updateMany({ where: { id, sentAt: null }, data: { sentAt: toDbInstant(at) } });
-  await moveDocument(tx, id, ["issued"], "sent");
+  await tx.$executeRaw`
+    update documents set sent_at = coalesce(sent_at, ${toDbInstant(at)}),
+      status = case status when 'issued' then 'sent' else status end
+    where id = ${id} and (sent_at is null or status = 'issued')`;
 }
 
 /** Locks a document's row until the transaction ends, so that two payments cannot settle the same open amount. */
 export async function lockDocument(tx: Tx, id: string): Promise<StoredDocument | null> {
-  await tx.$executeRaw`select 1 from documents where id = ${id} for update`;
-  return documentById(tx, id);
+  const [row] = await tx.$queryRaw<DocumentRow[]>`
+    select id, kind, number, status, party_id as "partyId", currency, issue_date as "issueDate", due_date as "dueDate",
+      net_minor as "netMinor", tax_minor as "taxMinor", total_minor as "totalMinor", content, owed,
+      replaces_id as "replacesId", asked_at as "askedAt", sent_at as "sentAt"
+    from documents where id = ${id} for update`;
+  return row === undefined ? null : asDocument(row);
 }
 
 /** Locks a party's issued documents until the transaction ends: whoever else settles them waits. */
@@ -185,7 +199,7 @@ export async function numbersOf(db: Db, kind: string): Promise<readonly string[]
   return rows.map(({ number }) => number);
 }
 
-function asDocument(row: DocumentRow): StoredDocument {
+function asDocument(row: Omit<DocumentRow, "issuedAt" | "paidAt" | "voidedAt" | "voidedOn">): StoredDocument {
   const money = (amountMinor: bigint): Money => ({ amountMinor, currency: row.currency });
   return {
     id: row.id,

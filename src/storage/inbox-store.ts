@@ -3,7 +3,7 @@ import type { Inbox as InboxRow } from "../generated/prisma/client.ts";
 import { newId } from "#kernel/ids";
 
 import { fromDbInstant, toDbInstant } from "./convert.ts";
-import type { Db, Tx } from "./database.ts";
+import type { Tx } from "./database.ts";
 
 /** An inbound event as it was stored before it was acknowledged. */
 export interface StoredEvent {
@@ -68,19 +68,11 @@ export async function claimAbandonedEvents(
     .toSorted((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt) || (a.id < b.id ? -1 : 1));
 }
 
-/** @returns false when its turn had ended before */
-export async function finishEvent(tx: Tx, id: string, at: Temporal.Instant): Promise<boolean> {
-  const count = await tx.$executeRaw`
-    update inbox set status = 'done', claimed_until = null, done_at = ${toDbInstant(at)}
-    where id = ${id} and status = 'received'`;
-  return count === 1;
-}
-
 /** Keeps this process's claims alive while it works on them. */
-export async function renewClaims(db: Db, claim: Claim): Promise<void> {
+export async function renewClaims(tx: Tx, claim: Claim): Promise<void> {
   const until = toDbInstant(claim.until);
-  await db.inbox.updateMany({ where: { claimedBy: claim.by, status: "received" }, data: { claimedUntil: until } });
-  await db.outbox.updateMany({
+  await tx.inbox.updateMany({ where: { claimedBy: claim.by, status: "received" }, data: { claimedUntil: until } });
+  await tx.outbox.updateMany({
     where: { claimedBy: claim.by, status: { in: ["queued", "sending"] } },
     data: { claimedUntil: until },
   });
@@ -91,6 +83,7 @@ export async function releaseAllClaims(tx: Tx): Promise<void> {
   const past = new Date(0);
   // One statement: every start waits for it.
   await tx.$executeRaw`
-    with events as (update inbox set claimed_until = ${past} where status = 'received')
+    with events as (update inbox set claimed_until = ${past} where status = 'received'),
+      runs as (update job_runs set held_until = ${past} where status = 'running')
     update outbox set claimed_until = ${past} where status in ('queued', 'sending')`;
 }

@@ -7,7 +7,9 @@ import pg from "pg";
 import { sha256 } from "#kernel/canonical-json";
 import { PurserError } from "#kernel/errors";
 
-interface Migration {
+import type { Db } from "./database.ts";
+
+export interface Migration {
   readonly name: string;
   readonly sql: string;
   readonly checksum: string;
@@ -31,31 +33,42 @@ const UNDEFINED_TABLE = "42P01";
  * not at all, one process at a time. One query when there is nothing to do.
  *
  * @param database a connected client that is used alone, or an address
+ * @param options.only applies no others than these, to make a database of an earlier schema
  * @returns the names of what was applied now
  * @throws PurserError `database-newer` when it has seen a migration that this build does not know,
  *   `migration-edited` when one was changed after it was applied
  */
-export async function migrate(database: Client | string, dir: string): Promise<string[]> {
-  if (typeof database !== "string") return migrateWith(database, dir);
+export async function migrate(
+  database: Client | string,
+  dir: string,
+  options: { readonly only?: ReadonlySet<string> } = {},
+): Promise<string[]> {
+  if (typeof database !== "string") return migrateWith(database, dir, options);
   const client = new pg.Client({ connectionString: database });
   await client.connect();
   try {
-    return await migrateWith(client, dir);
+    return await migrateWith(client, dir, options);
   } finally {
     await client.end();
   }
 }
 
-async function migrateWith(client: Client, dir: string): Promise<string[]> {
+async function migrateWith(
+  client: Client,
+  dir: string,
+  { only }: { readonly only?: ReadonlySet<string> },
+): Promise<string[]> {
   const [migrations, before] = await Promise.all([readMigrations(dir), readApplied(client)]);
   const names: string[] = [];
   for (const migration of pending(migrations, before)) {
+    if (only !== undefined && !only.has(migration.name)) continue;
     if (await applyOnce(client, migration, migrations)) names.push(migration.name);
   }
   return names;
 }
 
-async function readMigrations(dir: string): Promise<Migration[]> {
+/** The migrations of a folder, in order. */
+export async function readMigrations(dir: string): Promise<Migration[]> {
   const entries = await readdir(dir, { withFileTypes: true });
   const names = entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).toSorted();
   return Promise.all(
@@ -121,4 +134,11 @@ function edited(name: string): PurserError {
     next: "Take back the change to its file, and put what is new into a migration of its own.",
     fields: { name },
   });
+}
+
+/** The migrations that a database has seen, in order. */
+export async function appliedMigrations(db: Db): Promise<readonly Pick<Migration, "name" | "checksum">[]> {
+  return db.$queryRaw<{ name: string; checksum: string }[]>`
+    select migration_name as name, checksum from _prisma_migrations
+    where finished_at is not null and rolled_back_at is null order by migration_name`;
 }

@@ -1,6 +1,8 @@
 import { newId } from "#kernel/ids";
 
-import { toDbInstant } from "./convert.ts";
+import { Prisma } from "../generated/prisma/client.ts";
+
+import { fromDbInstant, toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 import type { Claim } from "./inbox-store.ts";
 
@@ -40,7 +42,11 @@ export interface StoredEffect {
 
 /** Writes what is new; an effect whose key stands already is left as it is. */
 export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Temporal.Instant): Promise<void> {
-  if (effects.length === 0) return;
+  if (effects.length > 0) await tx.$executeRaw(enqueueSql(effects, at));
+}
+
+/** {@link enqueue} as a part of a larger statement. */
+export function enqueueSql(effects: readonly NewEffect[], at: Temporal.Instant, where = Prisma.sql`true`): Prisma.Sql {
   const rows = effects.map(({ key, kind, channel = null, payload, approvalId = null, claim }) => ({
     id: newId("out"),
     key,
@@ -51,11 +57,12 @@ export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Tempora
     claimer: claim?.by ?? null,
     until: claim?.until.toString() ?? null,
   }));
-  await tx.$executeRaw`
+  return Prisma.sql`
     insert into outbox (id, key, kind, channel, payload, status, approval_id, claimed_by, claimed_until, not_before, created_at)
     select id, key, kind, channel, payload, 'queued', approval, claimer, until, ${toDbInstant(at)}, ${toDbInstant(at)}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as effects
       (id text, key text, kind text, channel text, payload jsonb, approval text, claimer text, until timestamptz)
+    where ${where}
     on conflict do nothing`;
 }
 
@@ -174,4 +181,39 @@ export async function uncertainEffects(
     take: 50,
   });
   return rows.map((row) => ({ ...row, status: row.status as OutboxStatus }));
+}
+
+/** Takes back what has not begun to leave. What is on its way, or has arrived, stays. */
+export async function dropQueued(tx: Tx, keys: readonly string[]): Promise<void> {
+  await tx.outbox.deleteMany({ where: { key: { in: [...keys] }, status: "queued" } });
+}
+
+/** The newest effect whose key begins so, with when it was sent, else when it was written. */
+export async function newestByPrefix(
+  db: Db,
+  prefix: string,
+): Promise<{
+  readonly key: string;
+  readonly status: OutboxStatus;
+  readonly receipt: string | null;
+  readonly at: Temporal.Instant;
+} | null> {
+  const row = await db.outbox.findFirst({
+    where: { key: { startsWith: prefix } },
+    select: { key: true, status: true, receipt: true, sentAt: true, createdAt: true },
+    orderBy: { createdAt: "desc" },
+  });
+  if (row === null) return null;
+  const { key, status, receipt, sentAt, createdAt } = row;
+  return { key, status: status as OutboxStatus, receipt, at: fromDbInstant(sentAt ?? createdAt) };
+}
+
+/** Whether a document is on its way out at this moment, or it is uncertain whether it got there. */
+export async function isDelivering(db: Db, documentId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ delivering: boolean }[]>`
+    select exists (
+      select 1 from outbox where kind = 'deliver-document' and key like ${`deliver:${documentId}:%`}
+        and status in ('sending', 'uncertain')
+    ) as delivering`;
+  return row?.delivering ?? false;
 }

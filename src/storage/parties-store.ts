@@ -50,25 +50,73 @@ export async function partiesBeginning(db: Db, prefix: string, limit: number): P
   return rows.map((row) => row.name);
 }
 
+/** How many parties there are, and the first of them by name. */
+export async function listParties(
+  db: Db,
+  limit: number,
+): Promise<{ readonly count: number; readonly parties: readonly Party[] }> {
+  const [count, parties] = await Promise.all([
+    db.party.count(),
+    db.party.findMany({ orderBy: { name: "asc" }, take: limit, select: COLUMNS }),
+  ]);
+  return { count, parties };
+}
+
+/** The names, a few hundred at most, whose identity begins with one of some words (`nameIdentity`). */
+export async function partiesByFirstWord(db: Db, words: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select name from parties where split_part(name_key, ' ', 1) = any(${[...words]}) order by name limit 300`;
+  return rows.map((row) => row.name);
+}
+
 export async function insertParty(tx: Tx, party: Omit<Party, "id">, at: Temporal.Instant): Promise<Party> {
   const row = { id: newId("pty"), ...party };
   await tx.party.create({ data: { ...row, nameKey: nameIdentity(party.name), createdAt: toDbInstant(at) } });
   return row;
 }
 
-/** The rates in force for a party on a date: the newest of each item and currency. */
-export async function agreedRates(db: Db, partyId: string, on: Temporal.PlainDate): Promise<readonly AgreedRate[]> {
-  const rows = await db.agreedRate.findMany({
-    where: { partyId, validFrom: { lte: toDbDate(on) } },
-    orderBy: { validFrom: "desc" },
-    distinct: ["itemKey", "currency"],
-  });
-  return rows.map((row) => ({
-    item: row.item,
-    unitPrice: { amountMinor: row.unitPriceMinor, currency: row.currency },
-  }));
+/** What policy judges a party by. */
+export interface Dealings {
+  readonly party: Party;
+  /**
+   * Whether a document to this party was approved by a person and sent before: what policy means by a known customer.
+   * Added by hand or imported is not known.
+   */
+  readonly known: boolean;
+  /** The rates in force on the date: the newest of each item and currency. */
+  readonly rates: readonly AgreedRate[];
 }
 
+/** @returns null where there is no such party */
+export async function dealingsWith(db: Db, partyId: string, on: Temporal.PlainDate): Promise<Dealings | null> {
+  const [row] = await db.$queryRaw<
+    (Party & { known: boolean; rates: readonly { item: string; amount: string; currency: string }[] })[]
+  >`
+    select p.id, p.name, p.email, p.address, p.terms_days as "termsDays",
+      exists (
+        select 1 from documents d
+        join acts a on a.subject = d.id and a.outcome = 'performed' and a.effect = 'send'
+        join approvals w on w.id = a.approval_id and w.status = 'approved'
+        where d.party_id = p.id and d.sent_at is not null
+      ) as known,
+      (
+        select coalesce(jsonb_agg(newest), '[]') from (
+          select distinct on (item_key, currency) item, unit_price_minor::text as amount, currency
+          from agreed_rates where party_id = p.id and valid_from <= ${toDbDate(on)}::date
+          order by item_key, currency, valid_from desc
+        ) newest
+      ) as rates
+    from parties p where p.id = ${partyId}`;
+  if (row === undefined) return null;
+  const { known, rates, ...party } = row;
+  return {
+    party,
+    known,
+    rates: rates.map(({ item, amount, currency }) => ({ item, unitPrice: { amountMinor: BigInt(amount), currency } })),
+  };
+}
+
+/** @returns the price that was agreed for the same day before, and is written over; null where there was none */
 export async function upsertRate(
   tx: Tx,
   rate: {
@@ -77,29 +125,41 @@ export async function upsertRate(
     readonly unitPrice: Money;
     readonly from: Temporal.PlainDate;
   },
-): Promise<void> {
+): Promise<AgreedRate | null> {
   const { partyId, item, unitPrice } = rate;
   const key = { partyId, itemKey: nameIdentity(item), currency: unitPrice.currency, validFrom: toDbDate(rate.from) };
+  const before = await tx.agreedRate.findUnique({ where: { partyId_itemKey_currency_validFrom: key } });
   await tx.agreedRate.upsert({
     where: { partyId_itemKey_currency_validFrom: key },
     create: { id: newId("rat"), ...key, item, unitPriceMinor: unitPrice.amountMinor },
     update: { item, unitPriceMinor: unitPrice.amountMinor },
   });
+  if (before === null) return null;
+  return { item: before.item, unitPrice: { amountMinor: before.unitPriceMinor, currency: before.currency } };
 }
 
-/**
- * Whether a document to this party was approved by a person and sent before: what policy means by a known customer.
- * Added by hand or imported is not known.
- */
-export async function isKnown(db: Db, partyId: string): Promise<boolean> {
-  const [row] = await db.$queryRaw<{ known: boolean }[]>`
-    select exists (
-      select 1 from documents d
-      join acts a on a.subject = d.id and a.outcome = 'performed' and a.effect = 'send'
-      join approvals p on p.id = a.approval_id and p.status = 'approved'
-      where d.party_id = ${partyId} and d.sent_at is not null
-    ) as known`;
-  return row?.known ?? false;
+/** @returns false where there was no such rate */
+export async function deleteRate(
+  tx: Tx,
+  rate: {
+    readonly partyId: string;
+    readonly item: string;
+    readonly currency: string;
+    readonly from: Temporal.PlainDate;
+  },
+): Promise<boolean> {
+  const { partyId, currency, from } = rate;
+  const { count } = await tx.agreedRate.deleteMany({
+    where: { partyId, itemKey: nameIdentity(rate.item), currency, validFrom: toDbDate(from) },
+  });
+  return count === 1;
+}
+
+/** @returns false where a document, a payment or a rate names the party, and nothing was written */
+export async function deleteUnusedParty(tx: Tx, id: string): Promise<boolean> {
+  const unused = { documents: { none: {} }, payments: { none: {} }, rates: { none: {} } };
+  const { count } = await tx.party.deleteMany({ where: { id, ...unused } });
+  return count === 1;
 }
 
 function escapeLike(text: string): string {

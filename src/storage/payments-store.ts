@@ -70,11 +70,12 @@ export async function insertAllocation(
     readonly reversesId?: string;
   },
   at: Temporal.Instant,
-): Promise<void> {
+): Promise<string> {
   const { paymentId, documentId, amountMinor, currency } = allocation;
+  const id = newId("alc");
   await tx.allocation.create({
     data: {
-      id: newId("alc"),
+      id,
       paymentId,
       documentId,
       amountMinor,
@@ -84,6 +85,7 @@ export async function insertAllocation(
       createdAt: toDbInstant(at),
     },
   });
+  return id;
 }
 
 /** The allocations of a payment that have not been taken back. */
@@ -93,6 +95,21 @@ export async function standingAllocations(db: Db, paymentId: string): Promise<re
   return rows
     .filter((row) => row.reversesId === null && !reversed.has(row.id))
     .map(({ id, documentId, amountMinor }) => ({ id, paymentId, documentId, amountMinor }));
+}
+
+/** Allocations by their ids, and whether each was taken back. */
+export async function allocationsById(
+  db: Db,
+  ids: readonly string[],
+): Promise<readonly (Allocation & { readonly currency: string; readonly reversed: boolean })[]> {
+  const rows = await db.allocation.findMany({
+    where: { OR: [{ id: { in: [...ids] } }, { reversesId: { in: [...ids] } }] },
+    orderBy: { id: "asc" },
+  });
+  const reversed = new Set(rows.map(({ reversesId }) => reversesId));
+  return rows
+    .filter(({ id, reversesId }) => ids.includes(id) && reversesId === null)
+    .map((row) => ({ ...row, reversed: reversed.has(row.id) }));
 }
 
 /** What has been settled of a document, in its own currency's minor units. */

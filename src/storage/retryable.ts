@@ -24,6 +24,6 @@ function driverCode(cause: unknown): unknown {
 
 /** Whether a write met a row that already stands there. */
 export function isUniqueViolation(error: unknown): boolean {
-  const { code, meta } = (error ?? {}) as { code?: unknown; meta?: { code?: unknown } };
-  return code === "P2002" || meta?.code === "23505";
+  const { code, meta } = (error ?? {}) as { code?: unknown; meta?: { driverAdapterError?: { cause?: unknown } } };
+  return code === "P2002" || driverCode(meta?.driverAdapterError?.cause) === "23505";
 }

@@ -12,6 +12,7 @@ const LOADED: Readonly<Record<keyof typeof EXTENSION_FOLDERS, readonly { readonl
   workflow: [...found.workflows.values()],
   guardrail: found.guardrails,
   "document-type": [...found.documentTypes.values()],
+  job: found.jobs,
 };
 
 describe.each(Object.entries(LOADED))("every %s", (kind, loaded) => {

@@ -19,7 +19,8 @@ export function approvalsSuite(office: () => TestOffice): void {
   const newDraft = async () => draftFor(office(), await newCustomer(office()));
   const newApproval = async () => waitingIssue(office(), await newDraft());
   const statusOf = async ({ id }: StoredApproval) => (await approvalById(office().database.reads, id))?.status;
-  const sql = (text: string, ...values: unknown[]) => office().database.reads.$executeRawUnsafe(text, ...values);
+  const sql = (text: string, ...values: unknown[]) =>
+    office().database.commit("act", (tx) => tx.$executeRawUnsafe(text, ...values));
 
   describe("an approval", () => {
     it("issues, numbers and hands over exactly what was asked for", async () => {

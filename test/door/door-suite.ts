@@ -4,11 +4,13 @@ import type { DatabaseKind } from "#test/databases";
 import { useOffice } from "#test/use-office";
 
 import { approvalsSuite } from "./approvals-suite.ts";
+import { byWordsSuite } from "./by-words-suite.ts";
 import { describeBusinessSuite } from "./describe-business-suite.ts";
 import { keysSuite } from "./keys-suite.ts";
 import { knownSuite } from "./known-suite.ts";
 import { policySuite } from "./policy-suite.ts";
 import { recordsSuite } from "./records-suite.ts";
+import { reissueSuite } from "./reissue-suite.ts";
 import { setUpSuite } from "./set-up-suite.ts";
 import { BREAKS, SENDS_ELSEWHERE, WRITES_THEN_REFUSES } from "./toy-operations.ts";
 import { undoSuite } from "./undo-suite.ts";
@@ -22,6 +24,8 @@ export function doorSuite(kind: DatabaseKind): void {
     approvalsSuite(office);
     keysSuite(office);
     undoSuite(office);
+    reissueSuite(office);
+    byWordsSuite(office);
     recordsSuite(office);
   });
   describe("the door, before the business is set up", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { isKnown } from "#storage/parties-store";
+import { dealingsWith } from "#storage/parties-store";
 import {
   approve,
   done,
@@ -15,7 +15,8 @@ import type { TestOffice } from "#test/open-office";
 
 /** Known: a document to them was approved by a person, and sent. */
 export function knownSuite(office: () => TestOffice): void {
-  const known = (partyId: string) => isKnown(office().database.reads, partyId);
+  const known = (partyId: string) =>
+    dealingsWith(office().database.reads, partyId, Temporal.PlainDate.from("2026-11-23")).then((found) => found?.known);
   const nextInvoice = async (partyId: string) =>
     (await office().act("issue-document", await draftFor(office(), partyId), office().ben)).kind;
 

@@ -128,6 +128,42 @@ export const CONVERSATION: readonly Step[] = [
     ["invoice 300.00 partly-paid, open 100.00", "payment 40.00 taken back", "receivable 100.00"],
     ["invoice 300.00 partly-paid, open 60.00", "payment 40.00", "receivable 60.00"],
   ),
+  step(
+    (who) => `invoice ${who} $250 for printing due in 14 days`,
+    /^(Sent|Issued) INV-\d+ to .*: 250\.00 USD/,
+    ["invoice 250.00 sent, open 250.00", "receivable 350.00"],
+    ["receivable 100.00"],
+  ),
+  // Its customer has it already, so that a person says whether it is replaced.
+  step(
+    async (who, books) => `change ${await numberOf(books, who, 250_00)} to $260`,
+    /^Void INV-\d+ and send a new invoice .*260\.00 USD\. It waits /,
+    ["invoice 260.00 draft", "reissue-document pending"],
+  ),
+  step(
+    approve,
+    /^Approved\. INV-\d+ is void; INV-\d+ replaces it\. (Sent|Issued) INV-\d+ to .*: 260\.00 USD/,
+    ["invoice 250.00 void", "invoice 260.00 sent, open 260.00", "reissue-document approved", "receivable 360.00"],
+    ["invoice 250.00 sent, open 250.00", "invoice 260.00 draft", "reissue-document pending", "receivable 350.00"],
+  ),
+  step(
+    () => "void it because it was a test",
+    /^Voided INV-\d+\./,
+    ["invoice 260.00 void", "receivable 100.00"],
+    ["invoice 260.00 sent, open 260.00", "receivable 360.00"],
+  ),
+  step(
+    (who) => `${who} paid $70 by cash`,
+    /^Noted 70\.00 USD .* 30\.00 USD /,
+    ["invoice 300.00 partly-paid, open 30.00", "payment 70.00", "receivable 30.00"],
+    ["invoice 300.00 partly-paid, open 100.00", "receivable 100.00"],
+  ),
+  step(
+    () => "undo that",
+    /^Undone: took back 70\.00 USD from /,
+    ["invoice 300.00 partly-paid, open 100.00", "payment 70.00 taken back", "receivable 100.00"],
+    ["invoice 300.00 partly-paid, open 30.00", "payment 70.00", "receivable 30.00"],
+  ),
   step((who) => `how much does ${who} owe me`, /owes you 100\.00 USD on 1 invoice/),
   step(
     (who) => [`${who} paid $10`, `${who} paid $20`, `${who} paid $30`, `${who} paid $40.00`],

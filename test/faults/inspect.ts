@@ -39,6 +39,9 @@ const NEVER: Readonly<Record<string, string>> = {
     where substr(number, 5)::int <> place`,
   "the sequence is not one beyond the last number": `select name, next from sequences
     where next <> 1 + (select count(*) from documents where kind = name and number is not null)`,
+  "a document and what it replaces both stand, or it is replaced twice": `select d.number, r.status from documents d
+    left join documents r on r.id = d.replaces_id where d.number is not null and d.replaces_id is not null
+      and (r.status is distinct from 'void' or (select count(*) from documents where replaces_id = d.replaces_id and number is not null) <> 1)`,
   "an act's key is used twice": `select key from acts group by key having count(*) > 1`,
   "a decision is not one act": `select code, status from approvals a where
     (select count(*) from acts where approval_id = a.id and outcome = 'performed')

@@ -17,7 +17,7 @@ export interface Tally {
   lines: number;
   /** Conversations that were led to their end. */
   finished: number;
-  /** Replies to lines that were stored, which nobody saw because the process died before or while writing them. */
+  /** Lines that were stored and whose reply was never written, not by a later process either. Stays 0. */
   unseen: number;
   /** What was acknowledged or accepted and is not in the books; what is in them too often. Both stay 0. */
   lost: number;

@@ -39,6 +39,7 @@ export async function broken(run: Run): Promise<string[]> {
     ...(await unbalanced(run)),
     ...likeTheModel(run, rows),
     ...statuses(rows),
+    ...replacements(rows),
     ...ledger(rows),
     ...paymentUse(rows),
     ...(await answers(run, rows)),
@@ -102,6 +103,20 @@ function statuses({ documents, allocations }: Rows): string[] {
     if ((paidAt !== null) !== (status === "paid")) problems.push(`${id} is ${status}, paid at ${String(paidAt)}`);
     if (allocations.some((one) => one.documentId === id && one.currency !== currency))
       problems.push(`${id} is settled in another currency`);
+    return problems;
+  });
+}
+
+/** What another stands in the place of is void, and only one stands there. */
+function replacements({ documents }: Rows): string[] {
+  const standing = documents.filter(({ number, replacesId }) => number !== null && replacesId !== null);
+  return standing.flatMap(({ number, replacesId }) => {
+    const replaced = documents.find(({ id }) => id === replacesId);
+    const problems: string[] = [];
+    if (replaced?.status !== "void" || replaced.number === null)
+      problems.push(`${number} replaces one that is ${replaced?.status ?? "not there"}`);
+    if (standing.filter((other) => other.replacesId === replacesId).length > 1)
+      problems.push(`${number} is not the only one that replaces ${replaced?.number}`);
     return problems;
   });
 }

@@ -1,4 +1,5 @@
 import type { Decision } from "#governance/decide";
+import type { WayBack } from "#governance/define-operation";
 import type { Done, Outcome } from "#governance/outcome";
 import { done, newCustomer, rowCounts } from "#test/business-of-tests";
 import type { TestOffice } from "#test/open-office";
@@ -23,6 +24,8 @@ export interface ModelPayment {
   reversed: boolean;
 }
 
+type Written = Pick<ModelDocument, "currency" | "totalMinor">;
+
 /** One call at the door as it was first made, with its answer. */
 export interface Call {
   readonly key: string;
@@ -40,6 +43,8 @@ export interface Run {
   /** In the order in which they were asked for. */
   readonly approvals: { readonly id: string; readonly code: string }[];
   readonly calls: Call[];
+  /** The ways back of what was done, with what a draft says again when its change is taken back. */
+  readonly waysBack: (WayBack & { readonly written: Written | undefined })[];
   /** How many deliveries were asked for and done. */
   deliveries: number;
   readonly hits: Set<string>;
@@ -47,7 +52,17 @@ export interface Run {
 
 export async function newRun(office: TestOffice): Promise<Run> {
   const parties = [await newCustomer(office), await newCustomer(office), await newCustomer(office)];
-  return { office, parties, documents: [], payments: [], approvals: [], calls: [], deliveries: 0, hits: new Set() };
+  return {
+    office,
+    parties,
+    documents: [],
+    payments: [],
+    approvals: [],
+    calls: [],
+    waysBack: [],
+    deliveries: 0,
+    hits: new Set(),
+  };
 }
 
 /** What a document's total must be: quantity x price, and tax rounded half up on that. */
@@ -65,13 +80,7 @@ export function totalOf({
 }
 
 /** Asks, keeps the call, and lets the model follow. `expected` is what the model needs of a written document. */
-export async function ask(
-  run: Run,
-  operation: string,
-  input: unknown,
-  who: Who,
-  written?: Pick<ModelDocument, "currency" | "totalMinor">,
-): Promise<Outcome> {
+export async function ask(run: Run, operation: string, input: unknown, who: Who, written?: Written): Promise<Outcome> {
   const key = run.office.nextKey();
   const outcome = await run.office.act(operation, input, run.office[who], key);
   run.calls.push({ key, who, asked: { operation, input }, outcome });
@@ -126,6 +135,7 @@ const OTHER = {
 };
 
 interface Input {
+  readonly replacesId: string;
   readonly documentId: string;
   readonly paymentId: string;
   readonly partyId: string;
@@ -140,14 +150,10 @@ function note(run: Run, outcome: Outcome): void {
   if (!run.approvals.some(({ id }) => id === outcome.approval.id)) run.approvals.push(outcome.approval);
 }
 
-function follow(
-  run: Run,
-  operation: string,
-  input: Input,
-  outcome: Done,
-  written?: Pick<ModelDocument, "currency" | "totalMinor">,
-): void {
+function follow(run: Run, operation: string, input: Input, outcome: Done, written?: Written): void {
   const document = run.documents.find(({ id }) => id === input.documentId);
+  const before = document === undefined ? undefined : { currency: document.currency, totalMinor: document.totalMinor };
+  if (outcome.wayBack !== null) run.waysBack.push({ ...outcome.wayBack, written: before });
   const digest = String(outcome.result["contentDigest"]);
   switch (operation) {
     case "draft-document":
@@ -166,6 +172,12 @@ function follow(
     case "issue-document":
       run.deliveries++;
       if (document !== undefined) document.state = "issued";
+      return;
+    case "reissue-document":
+      run.deliveries++;
+      run.hits.add("reissued");
+      if (document !== undefined) document.state = "issued";
+      for (const one of run.documents) if (one.id === input.replacesId) one.state = "void";
       return;
     case "send-document":
       run.deliveries++;

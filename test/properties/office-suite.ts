@@ -72,6 +72,7 @@ export function officeSuite(kind: DatabaseKind): void {
         ...["perform", "await", "refuse"].map((verdict) => `verdict ${verdict}`),
         ...office.extensions.guardrails.map(({ name }) => `guardrail ${name}`),
         ...STATUSES.map((status) => `document ${status}`),
+        "reissued",
         ...APPROVAL_STATUSES.map((status) => `approval ${status}`),
       ];
       const rates = wanted.map((what) => ({ what, percent: (100 * (hits.get(what) ?? 0)) / runs }));

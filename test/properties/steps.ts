@@ -55,9 +55,15 @@ function contentOf(run: Run, { currency, quantity, priceMinor, taxPercent, issue
   };
 }
 
-async function draft(run: Run, party: number, wanted: Sale, by: Who): Promise<ModelDocument | undefined> {
+async function draft(
+  run: Run,
+  party: number,
+  wanted: Sale,
+  by: Who,
+  replacesId: string | null = null,
+): Promise<ModelDocument | undefined> {
   const partyId = pick(run.parties, party) ?? "";
-  const asked = { kind: "invoice", party: { id: partyId }, content: contentOf(run, wanted) };
+  const asked = { kind: "invoice", party: { id: partyId }, content: contentOf(run, wanted), replacesId };
   const outcome = await ask(run, "draft-document", asked, by, {
     currency: wanted.currency,
     totalMinor: totalOf(wanted),
@@ -112,7 +118,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
     const drafts = run.documents.filter(({ state }) => state === "draft");
     const chosen = pick(given.at === 3 ? run.documents : drafts, given.at);
     if (chosen === undefined) return;
-    const input = { documentId: chosen.id, content: contentOf(run, given.sale) };
+    const input = { documentId: chosen.id, contentDigest: chosen.contentDigest, content: contentOf(run, given.sale) };
     const written = { currency: given.sale.currency, totalMinor: totalOf(given.sale) };
     const outcome = await ask(run, "revise-draft", input, given.who, written);
     if (outcome.kind === "done" && given.askAgain) await issue(run, chosen, given.who);
@@ -136,9 +142,13 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       const waiting = chosen === undefined ? null : await approvalById(run.office.database.reads, chosen.id);
       if (waiting === null || waiting.status !== "pending") return;
       const about = { documentId: waiting.subject ?? "" };
+      const { contentDigest = "" } = run.documents.find(({ id }) => id === waiting.subject) ?? {};
       const written = { currency: given.sale.currency, totalMinor: totalOf(given.sale) };
       if (given.voided) await ask(run, "void-document", about, "anaByHand");
-      else await ask(run, "revise-draft", { ...about, content: contentOf(run, given.sale) }, "ana", written);
+      else {
+        const change = { ...about, contentDigest, content: contentOf(run, given.sale) };
+        await ask(run, "revise-draft", change, "ana", written);
+      }
       await decide(run, approve(waiting), "anaByHand");
     },
   ),
@@ -188,9 +198,36 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       await ask(run, "record-payment", input, given.who);
     },
   ),
-  step(2, "apply credit", document, async (run, given) => {
+  step(2, "apply credit", fc.record({ at: index, who, undone: fc.boolean() }), async (run, given) => {
     const chosen = pick(run.documents, given.at);
-    if (chosen !== undefined) await ask(run, "apply-credit", { documentId: chosen.id }, given.who);
+    if (chosen === undefined) return;
+    const outcome = await ask(run, "apply-credit", { documentId: chosen.id }, given.who);
+    if (given.undone && outcome.kind === "done" && outcome.wayBack !== null)
+      await ask(run, outcome.wayBack.operation, outcome.wayBack.input, given.who);
+  }),
+  step(
+    5,
+    "correct",
+    fc.record({ at: index, party: index, sale, who, twice: fc.constantFrom(false, false, true) }),
+    async (run, given) => {
+      const issued = run.documents.filter(({ state }) => state === "issued");
+      const old = pick(given.at === 3 ? run.documents : issued, given.at);
+      if (old === undefined) return;
+      // Twice: two corrections of one document are prepared, and only one of them can take its place.
+      const drafts = [];
+      for (let count = 0; count < (given.twice ? 2 : 1); count++)
+        drafts.push(await draft(run, given.party, given.sale, given.who, old.id));
+      for (const one of drafts) {
+        if (one === undefined) continue;
+        const { id: documentId, contentDigest } = one;
+        await ask(run, "reissue-document", { documentId, contentDigest, replacesId: old.id }, given.who);
+      }
+    },
+  ),
+  step(2, "undo", document, async (run, given) => {
+    const chosen = pick(run.waysBack, given.at);
+    if (chosen === undefined) return;
+    await ask(run, chosen.operation, chosen.input, given.who, chosen.written);
   }),
   step(2, "take a payment back", document, async (run, given) => {
     const chosen = pick(run.payments, given.at);
@@ -208,7 +245,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(4, "wait", fc.constantFrom(1, 7, 15, 15), async ({ office }, days) =>
     office.clock.advance({ hours: 24 * days }),
   ),
-  step(2, "agree a rate and bill", fc.record({ party: index, sale, who, kept: fc.boolean() }), async (run, given) => {
+  step(5, "agree a rate and bill", fc.record({ party: index, sale, who, kept: fc.boolean() }), async (run, given) => {
     const { currency, priceMinor } = given.sale;
     const unitPrice = wireMoney(BigInt(given.kept ? priceMinor : priceMinor + 1), currency);
     await ask(run, "agree-rate", { partyId: pick(run.parties, given.party), item: "design", unitPrice }, given.who);

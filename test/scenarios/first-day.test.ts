@@ -55,6 +55,10 @@ describe("an owner's first day", () => {
       missing(draft, "DRAFT", "Purple Studio", "Acme Ltd", "website development", "2,500.00 USD", "6 Dec 2026"),
     ).toEqual([]);
     expect(draft).not.toContain("INV-");
+    // Its first page as a picture, which a phone can show.
+    const [, picture = ""] = asked.files;
+    expect(picture).toBe(asked.files[0]?.replace(/pdf$/, "png"));
+    expect(readFileSync(picture).subarray(1, 4).toString()).toBe("PNG");
   });
 
   it("has nothing owed while it waits, and shows it once to whoever asks what waits", async () => {

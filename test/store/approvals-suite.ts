@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { card } from "#cards/card";
-import { actByKey, actsOfApproval, insertAct, recentActs, type StoredAct } from "#storage/acts-store";
+import { actByKey, actsOfApproval, insertActWithAudit, recentActs, type StoredAct } from "#storage/acts-store";
 import {
   approvalByCode,
   approvalById,
@@ -112,6 +112,7 @@ export function approvalsSuite(database: () => Database): void {
       digest: "d",
       memberId: "mem_1",
       hand: "assistant",
+      conversation: "console",
       businessDate: day("2026-11-23"),
       verdict: "perform",
       rules: [{ name: "slice", words: "In the slice." }],
@@ -124,7 +125,9 @@ export function approvalsSuite(database: () => Database): void {
       ...more,
     });
     const insert = async (one: StoredAct): Promise<StoredAct> => {
-      await database().commit("act", (tx) => insertAct(tx, one));
+      await database().commit("act", (tx) =>
+        insertActWithAudit(tx, one, { kind: one.outcome, at: SEEDED_AT, body: {} }),
+      );
       return one;
     };
 

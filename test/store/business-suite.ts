@@ -13,8 +13,9 @@ import {
   readBusiness,
 } from "#storage/business-store";
 import type { Database } from "#storage/database";
+import { storeEvent } from "#storage/inbox-store";
 import { businessLogo, keepLogo } from "#storage/logos-store";
-import { insertTurn, recentTurns } from "#storage/turns-store";
+import { endTurn, lastAbout, recentTurns, turnsAbout } from "#storage/turns-store";
 import { SEEDED_AT } from "#test/seed-books";
 
 export function businessSuite(database: () => Database): void {
@@ -124,10 +125,20 @@ export function businessSuite(database: () => Database): void {
   });
 
   describe("the turns", () => {
-    const put = (inboxId: string, seconds: number, messages: readonly unknown[]) =>
-      database().commit("finish-turn", (tx) =>
-        insertTurn(tx, { conversation: "turns", inboxId, messages }, SEEDED_AT.add({ seconds })),
+    const put = async (
+      eventId: string,
+      seconds: number,
+      messages: readonly unknown[],
+      { conversation = "turns", about = [] }: { conversation?: string; about?: readonly string[] } = {},
+    ) => {
+      const at = SEEDED_AT.add({ seconds });
+      const event = { adapter: "turns", eventId, conversation, author: "ana", text: "", files: [] };
+      const stored = await database().commitOne("accept-event", (tx) =>
+        storeEvent(tx, event, { by: "p", until: at }, at),
       );
+      const turn = { inboxId: stored?.id ?? "", conversation, messages, about, posts: [] };
+      await database().commitOne("finish-turn", (tx) => endTurn(tx, turn, at));
+    };
 
     it("are the last of a conversation, the oldest of them first", async () => {
       await put("t1", 1, ["one"]);
@@ -137,8 +148,17 @@ export function businessSuite(database: () => Database): void {
       expect(await recentTurns(database().reads, "another", 2)).toEqual([]);
     });
 
-    it("are one for an event", async () => {
-      await expect(put("t1", 9, ["again"])).rejects.toThrow();
+    it("tell which documents the last one was about that was about any", async () => {
+      const { reads } = database();
+      const conversation = "about";
+      expect(await lastAbout(reads, conversation)).toEqual([]);
+      await put("a1", 1, ["one"], { conversation, about: ["doc_1"] });
+      await put("a2", 2, ["two"], { conversation, about: ["doc_1", "doc_2"] });
+      await put("a3", 3, ["three"], { conversation });
+      expect(await lastAbout(reads, conversation)).toEqual(["doc_1", "doc_2"]);
+      expect(await lastAbout(reads, "turns")).toEqual([]);
+      expect(await turnsAbout(reads, conversation, "doc_1")).toEqual([["one"], ["two"]]);
+      expect(await turnsAbout(reads, conversation, "doc_2")).toEqual([["two"]]);
     });
   });
 }

@@ -109,6 +109,7 @@ export function documentsSuite(database: () => Database): void {
       const revise = () =>
         database().commit("act", (tx) =>
           reviseDraft(tx, draft.id, {
+            partyId: draft.partyId,
             issueDate: day("2026-11-05"),
             dueDate: day("2026-11-06"),
             net: sum,

@@ -28,7 +28,7 @@ export function effectsSuite(database: () => Database): void {
   const standing = async (key: string) => (await effectsByKey(database().reads, [key]))[0];
 
   describe("the runner of effects", () => {
-    beforeEach(() => database().reads.outbox.deleteMany());
+    beforeEach(() => database().commit("start", (tx) => tx.outbox.deleteMany()));
 
     it("runs what is due once, and keeps its receipt", async () => {
       const ran: string[] = [];

@@ -16,7 +16,8 @@ const APPEND_ONLY = {
 } as const;
 
 export function guardsSuite(database: () => Database): void {
-  const run = (sql: string, ...values: unknown[]) => database().reads.$executeRawUnsafe(sql, ...values);
+  const run = (sql: string, ...values: unknown[]) =>
+    database().commit("act", (tx) => tx.$executeRawUnsafe(sql, ...values));
 
   describe("the database itself", () => {
     describe.each(Object.entries(APPEND_ONLY))("never lets %s", (table, column) => {
@@ -145,6 +146,32 @@ export function guardsSuite(database: () => Database): void {
       await expect(run(`UPDATE documents SET ${set} WHERE id = $1`, draft.id)).rejects.toThrow(
         "documents_total_positive",
       );
+    });
+
+    describe("lets a document replace another", () => {
+      const seed = async (more: { replacesId?: string; voidedOn?: string } = {}, party?: string) => {
+        const partyId = party ?? (await seedParty(database(), `Guarded ${newId("n")}`)).id;
+        return seedInvoice(database(), { partyId, totalMinor: 5n, issued: "2026-11-01", due: "2026-11-02", ...more });
+      };
+
+      it("only where that one is void", async () => {
+        const { id: replacesId } = await seed();
+        await expect(seed({ replacesId })).rejects.toThrow("replaces one that still stands");
+        await expect(seed({ replacesId: "doc_none" })).rejects.toThrow("replaces one that still stands");
+      });
+
+      it("once", async () => {
+        const { id: replacesId } = await seed({ voidedOn: "2026-11-03" });
+        await seed({ replacesId });
+        await expect(seed({ replacesId })).rejects.toThrow();
+      });
+
+      it("and never another one afterwards", async () => {
+        const { id: replacesId } = await seed({ voidedOn: "2026-11-03" });
+        const { id } = await seed({ replacesId });
+        const sql = "UPDATE documents SET replaces_id = $2 WHERE id = $1";
+        await expect(run(sql, id, null)).rejects.toThrow("cannot be changed");
+      });
     });
 
     describe("keeps an approval", () => {

@@ -1,14 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 
 import type { Database } from "#storage/database";
-import {
-  type Claim,
-  claimAbandonedEvents,
-  finishEvent,
-  releaseAllClaims,
-  renewClaims,
-  storeEvent,
-} from "#storage/inbox-store";
+import { type Claim, claimAbandonedEvents, releaseAllClaims, renewClaims, storeEvent } from "#storage/inbox-store";
+import { effectsByKey } from "#storage/outbox-store";
+import { endTurn, recentTurns } from "#storage/turns-store";
 
 const NOW = Temporal.Instant.from("2026-11-23T10:00:00Z");
 const after = (seconds: number): Temporal.Instant => NOW.add({ seconds });
@@ -28,8 +23,10 @@ export function inboxSuite(database: () => Database): void {
   const takeOver = (by: Claim, now: Temporal.Instant) =>
     database().commit("claim-event", (tx) => claimAbandonedEvents(tx, by, now));
 
+  const renew = (by: Claim) => database().commit("claim-event", (tx) => renewClaims(tx, by));
+
   describe("the inbox", () => {
-    beforeEach(() => database().reads.inbox.deleteMany());
+    beforeEach(() => database().commit("start", (tx) => tx.inbox.deleteMany()));
 
     it("stores an event once, however often it is delivered", async () => {
       expect(await store("e1", claim("p1", 60))).toMatchObject({ ...said("e1"), receivedAt: NOW });
@@ -83,14 +80,14 @@ export function inboxSuite(database: () => Database): void {
 
     it("keeps a renewed claim", async () => {
       await store("e1", claim("p1", 60));
-      await renewClaims(database().reads, claim("p1", 300));
+      await renew(claim("p1", 300));
       expect(await takeOver(claim("p2", 600), after(299))).toEqual([]);
       expect(await takeOver(claim("p2", 600), after(301))).toHaveLength(1);
     });
 
     it("renews nobody else's claim", async () => {
       await store("e1", claim("p1", 60));
-      await renewClaims(database().reads, claim("p2", 300));
+      await renew(claim("p2", 300));
       expect(await takeOver(claim("p3", 600), after(61))).toHaveLength(1);
     });
 
@@ -102,9 +99,22 @@ export function inboxSuite(database: () => Database): void {
 
     it("ends an event once, and never hands an ended one out", async () => {
       const event = await store("e1", claim("p1", 1));
-      const finish = () => database().commit("finish-turn", (tx) => finishEvent(tx, event?.id ?? "", after(1)));
-      expect(await finish()).toBe(true);
-      expect(await finish()).toBe(false);
+      const inboxId = event?.id ?? "";
+      const end = (words: string) => {
+        const posts = [{ key: `post:${inboxId}:${words}`, kind: "post", payload: {} }];
+        return database().commitOne("finish-turn", (tx) =>
+          endTurn(tx, { inboxId, conversation: "ended", messages: [words], about: [], posts }, after(1)),
+        );
+      };
+      await end("first");
+      await end("second");
+      expect(await recentTurns(database().reads, "ended", 9)).toEqual([["first"]]);
+      expect(
+        await effectsByKey(
+          database().reads,
+          ["first", "second"].map((words) => `post:${inboxId}:${words}`),
+        ),
+      ).toEqual([{ key: `post:${inboxId}:first`, status: "queued", receipt: null, lastError: null }]);
       await database().commit("start", releaseAllClaims);
       expect(await takeOver(claim("p2", 600), after(500))).toEqual([]);
     });

@@ -45,7 +45,7 @@ export function outboxSuite(database: () => Database): void {
   const keys = (effects: readonly StoredEffect[]) => effects.map(({ key }) => key).toSorted();
 
   describe("the outbox", () => {
-    beforeEach(() => database().reads.outbox.deleteMany());
+    beforeEach(() => database().commit("start", (tx) => tx.outbox.deleteMany()));
 
     it("keeps one effect for a key, the first", async () => {
       await put(effect("k1"));
@@ -110,7 +110,7 @@ export function outboxSuite(database: () => Database): void {
     it("stays with a process that renews its claim", async () => {
       await put(effect("k1"));
       await take("p1");
-      await renewClaims(database().reads, { by: "p1", until: after(300) });
+      await database().commit("claim-event", (tx) => renewClaims(tx, { by: "p1", until: after(300) }));
       expect(await take("p2", { now: after(299) })).toEqual([]);
       expect(await take("p2", { now: after(301) })).toHaveLength(1);
     });

@@ -2,7 +2,14 @@ import { describe, expect, it } from "vitest";
 
 import { money } from "#domain/money";
 import type { Database } from "#storage/database";
-import { agreedRates, partiesBeginning, partiesLike, partyById, partyByName, upsertRate } from "#storage/parties-store";
+import {
+  dealingsWith,
+  partiesBeginning,
+  partiesLike,
+  partyById,
+  partyByName,
+  upsertRate,
+} from "#storage/parties-store";
 import { day, seedParty } from "#test/seed-books";
 
 export function partiesSuite(database: () => Database): void {
@@ -60,7 +67,7 @@ export function partiesSuite(database: () => Database): void {
       await agree("design", 7_000n, "EUR", "2026-01-01");
       await agree("hosting", 2_000n, "USD", "2026-12-01");
       const rates = async (on: string) =>
-        (await agreedRates(database().reads, partyId, day(on)))
+        ((await dealingsWith(database().reads, partyId, day(on)))?.rates ?? [])
           .map(({ item, unitPrice }) => `${item} ${unitPrice.amountMinor} ${unitPrice.currency}`)
           .toSorted();
       expect(await rates("2025-12-31")).toEqual([]);

@@ -58,8 +58,10 @@ export async function draftFor(office: TestOffice, partyId: string, wanted: Invo
   return { documentId, contentDigest };
 }
 
-export async function revise(office: TestOffice, { documentId }: Draft, wanted: InvoiceWanted): Promise<Draft> {
-  const { result } = done(await office.act("revise-draft", { documentId, content: contentOf(wanted) }, office.ana));
+export async function revise(office: TestOffice, draft: Draft, wanted: InvoiceWanted): Promise<Draft> {
+  const { documentId, contentDigest } = draft;
+  const input = { documentId, contentDigest, content: contentOf(wanted) };
+  const { result } = done(await office.act("revise-draft", input, office.ana));
   return result as unknown as Draft;
 }
 

@@ -23,6 +23,7 @@ interface Invoice {
   readonly issued: string;
   readonly due: string;
   readonly voidedOn?: string;
+  readonly replacesId?: string;
 }
 
 /** @returns its draft, before it was numbered */
@@ -50,7 +51,7 @@ export function seedDraft(tx: Tx, invoice: Invoice): Promise<StoredDocument> {
     total: money(totalMinor, currency),
     content: { seeded: true },
     owed: true,
-    replacesId: null,
+    replacesId: invoice.replacesId ?? null,
     askedAt: SEEDED_AT,
   });
 }

@@ -56,6 +56,8 @@ export function composeInvoice(
     const lines = composeLines(withUsualTax(words, defaults.taxPercent ?? null), defaults.to);
     const issueDate =
       words.issueDate === undefined ? defaults.today : readDay(words.issueDate, "issueDate", "What is its date?");
+    if (words.taxIncluded === "yes" && words.taxPercent === undefined)
+      throw ask("taxPercent", "How many percent of tax are in the price?");
     const dueDate = dueOf(words, issueDate, defaults.termsDays);
     const statedTotal = words.total === undefined ? undefined : readMoney(words.total, "total", "What is the total?");
     if (statedTotal !== undefined && statedTotal.currency !== lines.currency)
@@ -113,6 +115,7 @@ function composeLines(
   if (other !== undefined) throw oneCurrency(other.currency, currency);
   const lines = said.map((line, index) => {
     if (line.description === undefined) throw ask(`lines.${index}.description`, `What is line ${index + 1} for?`);
+    if (line.quantity === undefined && line.unit !== undefined) throw askQuantity(line, index);
     const quantity = line.quantity ?? "1";
     const read = parseQuantity(quantity);
     if (!read.ok) throw ask(`lines.${index}.quantity`, `${read.problem} How many?`);
@@ -124,6 +127,13 @@ function composeLines(
     };
   });
   return { lines, currency };
+}
+
+/** A price for one of a thing says nothing of how many there are. */
+function askQuantity({ description, unit }: NonNullable<InvoiceWords["lines"]>[number], index: number): Instead {
+  const what =
+    unit === undefined || unit === "each" ? `"${description ?? "it"}"` : `${unit}s of ${description ?? "it"}`;
+  return ask(`lines.${index}.quantity`, `How many ${what} are there?`);
 }
 
 function dueOf(words: InvoiceWords, issueDate: Temporal.PlainDate, termsOnFile: number | null): Temporal.PlainDate {

@@ -1,29 +1,30 @@
-import { plainDateJson } from "#domain/business-date";
+import { formatDate, plainDateJson } from "#domain/business-date";
 import { type Money, parseMoney } from "#domain/money";
+import { formatPercent, parsePercent } from "#domain/percent";
+import { canonicalJson } from "#kernel/canonical-json";
 
 import type { ToolResult } from "../define-tool.ts";
 
-import { composeInvoice } from "./compose-invoice.ts";
-import type { InvoiceWords } from "./invoice-words.ts";
+import type { EditWords } from "./edit-words.ts";
+import { ask, Instead, no } from "./instead.ts";
+import { reviseLines, type WireLine } from "./revise-lines.ts";
 
-interface WireContent {
+/** An invoice's content in the wire form of its type. */
+export interface WireContent {
   readonly issueDate: string;
   readonly dueDate: string;
   readonly currency: string;
   readonly lines: readonly WireLine[];
-}
-
-interface WireLine {
-  readonly description: string;
-  readonly quantity: string;
-  readonly unitPriceMinor: string;
-  readonly taxPercent?: string;
+  readonly taxIncluded: boolean;
+  readonly discountPercent?: string;
+  readonly reference?: string;
+  readonly notes?: string;
 }
 
 export type Revised =
   | {
       readonly ok: true;
-      readonly content: Readonly<Record<string, unknown>>;
+      readonly content: WireContent;
       /** The total that was said now. */
       readonly statedTotal?: Money;
       /** Whether amount and lines stay as they were, so that a total said earlier still stands. */
@@ -31,77 +32,78 @@ export type Revised =
     }
   | { readonly ok: false; readonly instead: ToolResult };
 
-const WHAT = 'What should change? Say it like "due 30 June", "$3,000" or "for consulting".';
+const FIGURES = ["lines", "currency", "taxIncluded", "discountPercent"] as const;
 
-/** A draft's content with what was said put in place of what it had; all else stays as it was. */
-export function reviseContent(stored: unknown, words: InvoiceWords): Revised {
+/** A document's content with what was said put in place of what it had; all else stays as it was. */
+export function reviseContent(stored: unknown, words: EditWords): Revised {
   const before = stored as WireContent;
-  const { amount, description, lines, due, termsDays, issueDate, ...rest } = words;
-  if (Object.values(words).every((word) => word === undefined)) {
-    return { ok: false, instead: { kind: "ask", slot: "description", question: WHAT } };
+  try {
+    const { currency, lines } = reviseLines(before, words);
+    const changed = { ...before, ...datesOf(before, words), currency, lines, ...partsOf(before, words) };
+    const said = Object.entries(changed).filter(([, value]) => value !== undefined);
+    const content = Object.fromEntries(said) as unknown as WireContent;
+    const statedTotal = words.total === undefined ? undefined : totalSaid(words.total, currency);
+    return {
+      ok: true,
+      content,
+      ...(statedTotal === undefined ? {} : { statedTotal }),
+      keepsFigures: FIGURES.every(
+        (part) => canonicalJson(content[part] ?? null) === canonicalJson(before[part] ?? null),
+      ),
+    };
+  } catch (error) {
+    if (error instanceof Instead) return { ok: false, instead: error.result };
+    throw error;
   }
-  if ((amount !== undefined || description !== undefined) && lines === undefined && before.lines.length > 1) {
-    return no(
-      `It has ${before.lines.length} lines, so say the lines anew: "2 days of design at $800 and 1 licence at $99".`,
-    );
-  }
-  const [line] = before.lines;
-  if (line === undefined) return no("It has no lines to change.");
-  if (amount !== undefined && line.quantity !== "1")
-    return no("Its line has a quantity: say quantity, description and price anew.");
-  if (lines !== undefined && words.taxPercent === undefined && new Set(before.lines.map(rateOf)).size > 1) {
-    const question = "Its lines had different tax rates. How many percent of tax have the new ones?";
-    return { ok: false, instead: { kind: "ask", slot: "taxPercent", question } };
-  }
-  const priced = amount === undefined ? null : parseMoney(amount);
-  if (priced !== null && !priced.ok)
-    return { ok: false, instead: { kind: "ask", slot: "amount", question: `${priced.problem} How much is it for?` } };
-  // Composed from whole words, so that a change is judged by the same rules as a new invoice.
-  const composed = composeInvoice(
-    {
-      ...rest,
-      issueDate: issueDate ?? before.issueDate,
-      ...(termsDays === undefined ? { due: due ?? before.dueDate } : { termsDays }),
-      ...(lines === undefined
-        ? { amount: { amount: "1", currency: before.currency }, description: "unchanged" }
-        : { lines, ...taxOf(before, words) }),
-    },
-    { to: "the customer", today: plainDateJson.decode(before.issueDate), termsDays: null },
-  );
-  if (!composed.ok) return composed;
-  const { content, statedTotal } = composed.invoice;
-  const keepsFigures = amount === undefined && lines === undefined;
+}
+
+function datesOf(before: WireContent, words: EditWords): Pick<WireContent, "issueDate" | "dueDate"> {
+  const issueDate = words.issueDate === undefined ? before.issueDate : readDay(words.issueDate, "issueDate");
+  if (words.wasDue !== undefined && words.wasDue !== before.dueDate)
+    throw no(`It is due ${shown(before.dueDate)}, not ${shown(words.wasDue)}. Nothing was changed.`);
+  const dueDate =
+    words.termsDays !== undefined
+      ? dueAfter(issueDate, words.termsDays)
+      : words.due === undefined
+        ? before.dueDate
+        : readDay(words.due, "due");
+  if (dueDate >= issueDate) return { issueDate, dueDate };
+  throw ask("due", `${shown(dueDate)} is before the invoice's date, ${shown(issueDate)}. When is it due?`);
+}
+
+function dueAfter(issueDate: string, days: number): string {
+  if (days < 0 || days > 3_650) throw ask("due", `${days} days cannot be its terms. When is it due?`);
+  return plainDateJson.decode(issueDate).add({ days }).toString();
+}
+
+/** What is the whole document's: tax in the prices, discount, reference, note. A discount of 0 is none. */
+function partsOf(before: WireContent, words: EditWords): Readonly<Record<string, unknown>> {
+  const discount = words.discountPercent === undefined ? before.discountPercent : readDiscount(words.discountPercent);
   return {
-    ok: true,
-    keepsFigures,
-    ...(statedTotal === undefined ? {} : { statedTotal }),
-    content: {
-      ...before,
-      ...content,
-      ...(lines === undefined
-        ? {
-            currency: priced?.value.currency ?? before.currency,
-            lines: before.lines.map((old) => ({
-              ...old,
-              ...(words.taxPercent === undefined ? {} : { taxPercent: words.taxPercent }),
-              ...(priced === null ? {} : { unitPriceMinor: priced.value.amountMinor.toString() }),
-              ...(description === undefined ? {} : { description }),
-            })),
-          }
-        : {}),
-      ...(words.taxIncluded === undefined && "taxIncluded" in before ? { taxIncluded: before.taxIncluded } : {}),
-    },
+    discountPercent: discount === "0" ? undefined : discount,
+    taxIncluded: words.taxIncluded === undefined ? before.taxIncluded : words.taxIncluded === "yes",
+    reference: words.reference ?? before.reference,
+    notes: words.notes ?? before.notes,
   };
 }
 
-const rateOf = ({ taxPercent }: WireLine): string | undefined => taxPercent;
-
-/** New lines bear the tax of the old ones where none is said: a change of lines takes no tax away. */
-function taxOf(before: WireContent, { taxPercent }: InvoiceWords): { readonly taxPercent?: string } {
-  const rate = taxPercent ?? before.lines[0]?.taxPercent;
-  return rate === undefined ? {} : { taxPercent: rate };
+function readDiscount(said: string): string {
+  const rate = parsePercent(said);
+  if (!rate.ok) throw ask("discountPercent", `${rate.problem} How many percent of discount?`);
+  return formatPercent(rate.value);
 }
 
-function no(say: string): Revised {
-  return { ok: false, instead: { kind: "no", say } };
+function totalSaid(said: { readonly amount: string }, currency: string): Money {
+  const total = parseMoney({ amount: said.amount, currency });
+  if (!total.ok) throw ask("total", `${total.problem} What is the total?`);
+  return total.value;
 }
+
+function readDay(said: string, slot: "due" | "issueDate"): string {
+  const question = slot === "due" ? "When is it due?" : "What is its date?";
+  const day = plainDateJson.safeDecode(said);
+  if (!day.success) throw ask(slot, `${day.error.issues[0]?.message ?? ""} ${question}`.trim());
+  return day.data.toString();
+}
+
+const shown = (day: string): string => formatDate(plainDateJson.decode(day));

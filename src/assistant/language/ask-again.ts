@@ -13,6 +13,7 @@ const QUESTIONS: Readonly<Record<SlotType, string>> = {
   quantity: "How many is it?",
   text: "What is it?",
   word: "Which one is it?",
+  period: "From when to when?",
 };
 
 /** What was wrong and the slot's question, unless what was wrong is a question already. */

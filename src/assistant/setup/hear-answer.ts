@@ -2,6 +2,7 @@ import type { LanguageContext } from "#assistant/language/language-context";
 import { readSentence } from "#assistant/language/read-sentence";
 import type { Speakable } from "#assistant/language/speakable";
 
+import { looksLikeAnswer } from "./looks-like-answer.ts";
 import { readDescription } from "./read-description.ts";
 import { type Topic, TOPICS } from "./topics.ts";
 
@@ -56,7 +57,7 @@ export function hearAnswer(
     heard !== null && (heard.literals >= 2 || heard.literals >= heard.free) && !isNumberOf(topic, text, context);
   if (isClear) return null;
   const isRequest = text.trim().endsWith("?") || (REQUEST.test(plain) && !PROPER_NAME.test(plain));
-  return isRequest ? null : { kind: "answer", topic };
+  return isRequest || !looksLikeAnswer(text, topic) ? null : { kind: "answer", topic };
 }
 
 const LONG_NUMBER = /^[\p{L}-]{0,5}(?:[\s./-]?\d){6,}[\p{L}\d]*$/u;

@@ -12,8 +12,8 @@ import { askedTopic, type HeardAnswer, hearAnswer } from "./hear-answer.ts";
 export interface SetUp {
   /** A question about the business that was answered, as a call of its tool, or left out, as what is said to that. */
   readonly heard: Call | { readonly kind: "problem"; readonly problem: string } | null;
-  /** The turn's reply with what is asked next, if anything. @param command the person's own command, where it was one */
-  ends(reply: Reply, results: readonly ToolResult[], command?: string): Promise<Reply>;
+  /** The turn's reply with what is asked next, if anything. @param commands the tools of the person's own commands, where they were such */
+  ends(reply: Reply, results: readonly ToolResult[], commands?: readonly string[]): Promise<Reply>;
 }
 
 export interface TurnBegun {
@@ -33,8 +33,8 @@ export function startSetUp({ context, history, text, tools }: TurnBegun): SetUp 
   const answered = topic === null ? null : hearAnswer(text, topic, tools, { today, currency: business.currency });
   return {
     heard: answered === null ? null : heardAs(answered, text),
-    async ends(reply, results, command) {
-      const described = command === TOOL && answered === null;
+    async ends(reply, results, commands = []) {
+      const described = commands.includes(TOOL) && answered === null;
       const next = await followUp({ db, now, role, results, answered, described });
       return next === null ? reply : withQuestion(reply, next);
     },
@@ -50,11 +50,11 @@ const LEFT_OUT = "All right, that is left out for now.";
 const LATER = 'All right, later. Say "show my business" to see what is set, or tell me any of it in your own words.';
 
 /** The question stands under the last post's words, and in the conversation it bears its topic. */
-function withQuestion({ posts, said }: Reply, { topic, text }: FollowUp): Reply {
+function withQuestion({ posts, said, ...reply }: Reply, { topic, text }: FollowUp): Reply {
   const last = posts.at(-1);
-  if (last === undefined) return { posts, said };
+  if (last === undefined) return { ...reply, posts, said };
   const asked: Message = { ...last, text: `${last.text}\n\n${text}` };
   const marked = topic === null ? {} : { providerOptions: { purser: { setUp: topic } } };
   const question = { role: "assistant", content: [{ type: "text", text, ...marked }] };
-  return { posts: [...posts.slice(0, -1), asked], said: [...said, question] };
+  return { ...reply, posts: [...posts.slice(0, -1), asked], said: [...said, question] };
 }

@@ -9,6 +9,7 @@ import { scanMoney } from "./money.ts";
 import { scanName } from "./name.ts";
 import { scanNumber } from "./number.ts";
 import { scanPercent } from "./percent.ts";
+import { scanPeriod } from "./period.ts";
 import { scanQuantity } from "./quantity.ts";
 import type { Scanner } from "./scanner.ts";
 import { scanText } from "./text.ts";
@@ -28,6 +29,7 @@ export const SCANNERS: Readonly<Record<SlotType, Scanner>> = {
   quantity: scanQuantity,
   text: scanText,
   word: scanWord,
+  period: scanPeriod,
 };
 
 /** Free text is what remains where nothing else fits: each of its words counts against a reading. */

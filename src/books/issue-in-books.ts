@@ -1,0 +1,35 @@
+import type { DocumentType } from "#documents/define-document-type";
+import { formatNumber } from "#documents/number-pattern";
+import { lockBusiness } from "#storage/business-store";
+import type { Tx } from "#storage/database";
+import { moveDocument, type StoredDocument, takeNumber } from "#storage/documents-store";
+import { insertEntry } from "#storage/journal-store";
+
+import { typeOf } from "./document-facts.ts";
+
+/**
+ * Numbers a draft and writes it into the books. Whoever calls it holds the draft's row.
+ *
+ * @returns its number, or null when it is a draft no more and nothing is to be kept
+ */
+export async function issueInBooks(
+  tx: Tx,
+  document: StoredDocument,
+  act: {
+    readonly actId: string;
+    readonly at: Temporal.Instant;
+    readonly documentTypes: ReadonlyMap<string, DocumentType>;
+  },
+): Promise<string | null> {
+  const { id: documentId, partyId, kind } = document;
+  const type = typeOf(act.documentTypes, kind);
+  const { numberPatterns } = await lockBusiness(tx);
+  const pattern = numberPatterns[kind] ?? type.numberPattern;
+  const number = formatNumber(pattern, await takeNumber(tx, kind), document.issueDate);
+  const moved = await moveDocument(tx, documentId, ["draft"], "issued", { number, issuedAt: act.at });
+  if (!moved) return null;
+  const content = type.input.decode(document.content);
+  const entry = type.postings({ number, status: "issued", partyId, content });
+  if (entry !== null) await insertEntry(tx, entry, { actId: act.actId, documentId, at: act.at });
+  return number;
+}

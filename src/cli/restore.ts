@@ -1,0 +1,98 @@
+import { join, resolve } from "node:path";
+
+import { systemClock } from "#kernel/clock";
+import { PurserError } from "#kernel/errors";
+import { silentLogger } from "#kernel/logger";
+import { noProbe } from "#kernel/points";
+import { homeFolder, readSettings } from "#kernel/settings";
+import { writeFileWhole } from "#effects/files";
+import { formatMoment } from "#domain/moment";
+import { readBusiness } from "#storage/business-store";
+import { holdsBooks } from "#storage/copying/load-books";
+import { openHome } from "#storage/home";
+import { migrate } from "#storage/migrate";
+import { checkBackup, type CheckedBackup } from "#transfer/backup/check-backup";
+import { booksThere, markRestored, restoreBackup } from "#transfer/backup/restore-backup";
+
+import { keepAuditHead, keptAuditHead } from "../audit-head-file.ts";
+
+import { type BooksPlace, embeddedPlace, MIGRATIONS, serverPlace } from "./books-place.ts";
+import { type Command, HOME_HELP, HOME_OPTION, type Streams } from "./command.ts";
+
+export const restore: Command = {
+  name: "restore",
+  summary: "put a backup into an empty data folder or database",
+  help: `Usage: npm run -s purser -- restore FILE [options]
+
+FILE is looked at from end to end before anything is written. It goes into a data folder (or, where DATABASE_URL is set,
+a database) that holds no books yet: all of it or nothing. Messages that were still to go out wait for you afterwards,
+because they may have gone out since the copy was made; "status" lists them.
+
+Options:
+${HOME_HELP}
+  -h, --help          this text`,
+  options: HOME_OPTION,
+  argument: "FILE",
+  async run(flags, { env, output }, file) {
+    if (file === undefined)
+      throw new PurserError("no-file", "No backup was named.", { next: "Write: npm run -s purser -- restore FILE" });
+    const home = openHome(homeFolder(flags["home"] as string | undefined, env)).path;
+    const settings = await readSettings(home, env);
+    const kept = await keptAuditHead(home);
+    const backup = await checkBackup(resolve(file), MIGRATIONS, kept);
+    const place = await (settings.DATABASE_URL === undefined
+      ? embeddedPlace(home)
+      : serverPlace(settings.DATABASE_URL));
+    try {
+      return await into(place, backup, { home, kept, output });
+    } finally {
+      await place.close();
+    }
+  },
+};
+
+async function into(
+  place: BooksPlace,
+  backup: CheckedBackup,
+  { home, kept, output }: { home: string; kept: Awaited<ReturnType<typeof keptAuditHead>>; output: Streams["output"] },
+): Promise<number> {
+  if (await holdsBooks(place.database.reads)) throw booksThere();
+  // First the schema that the copy was made of, then what came after it.
+  await migrate(place.url, MIGRATIONS, { only: new Set(backup.header.migrations.map(({ name }) => name)) });
+  const { head, halted } = await restoreBackup(place.database, backup, (tx) =>
+    markRestored(tx, backup, { at: systemClock.now(), kept }),
+  );
+  const newer = await migrate(place.url, MIGRATIONS);
+  if (kept !== null && backup.kept !== "stands") await keepOldHead(home, kept);
+  const auditHead = keepAuditHead(home, noProbe, silentLogger);
+  auditHead.moved(head);
+  await auditHead.flush();
+  const rows = Object.values(backup.header.rows).reduce((sum, count) => sum + count, 0);
+  const lines = [
+    `The books of ${await moment(place, backup.header.createdAt)} are restored: ${rows} rows. The audit log is whole and the books balance.`,
+    ...(newer.length === 0 ? [] : [`They were brought up to date with ${newer.join(", ")}.`]),
+    ...(backup.kept === "later" && kept !== null
+      ? [
+          `This data folder knew of ${kept.count - BigInt(backup.header.audit.count)} later entries of the audit log: what they did is lost. The log says so.`,
+        ]
+      : []),
+    ...(backup.kept === "other" ? ["This data folder knew of other books before. The audit log says so."] : []),
+    ...(halted === 0
+      ? []
+      : [`${halted} messages were under way when the copy was made. They wait: see npm run -s purser -- status`]),
+  ];
+  output.write(`${lines.join("\n")}\n`);
+  return 0;
+}
+
+/** An instant as people read it where the business is. */
+async function moment({ database }: BooksPlace, at: string): Promise<string> {
+  const business = await readBusiness(database.reads);
+  return formatMoment(Temporal.Instant.from(at), business?.zone ?? "UTC");
+}
+
+/** The head that the folder knew before says what is lost: it is kept, under a name of its own. */
+async function keepOldHead(home: string, { count, hash }: { count: bigint; hash: string }): Promise<void> {
+  const path = join(home, `audit-head.before-restore-${count}.json`);
+  await writeFileWhole(noProbe, path, `${JSON.stringify({ count: count.toString(), hash })}\n`);
+}

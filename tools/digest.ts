@@ -1,0 +1,111 @@
+import { z } from "zod";
+
+import { defineTool } from "#assistant/define-tool";
+import { presentOutcome } from "#assistant/present-outcome";
+import type { ToolContext } from "#assistant/tool-context";
+import { composeDigest } from "#books/compose-digest";
+import { type DigestChoice, digestChoice } from "#books/digest-choice";
+import { digestWords } from "#books/digest-words";
+import { clockWords, parseTimeAndDays } from "#domain/clock-time";
+import { readPreferences } from "#storage/preferences-store";
+
+const ACTIONS = ["now", "set", "start", "stop", "ask", "here", "anywhere"] as const;
+
+export default defineTool({
+  name: "digest",
+  description:
+    "The daily digest of whoever asks: shows it now, sets its time and days, starts or stops it, tells when it comes, or has it sent to this conversation.",
+  input: z.object({
+    action: z.enum(ACTIONS),
+    /** For `set`: "8 on weekdays", "7:30 every day". */
+    when: z.string().max(200).optional(),
+  }),
+  example: "send me the digest at 8 on weekdays",
+  slots: { when: { type: "text" } },
+  phrases: [
+    {
+      say: "[(show|send|give|run|make)] [me] [(the|my|a)] [(daily|cash|morning)] digest [(now|please)]",
+      set: { action: "now" },
+    },
+    {
+      say: "[(send|give)] [me] [(the|my|a)] [(daily|cash|morning)] digest [(at|to come at|comes at)] {when}",
+      set: { action: "set" },
+    },
+    { say: "(set|change|move) (the|my) digest [time] (to|at) {when}", set: { action: "set" } },
+    { say: "(start|resume|turn on) [(the|my|a)] digest[s]", set: { action: "start" } },
+    {
+      say: "(stop|end|cancel|turn off|no more|no) [(sending)] [me] [(the|my|a)] (digest|digests)",
+      set: { action: "stop" },
+    },
+    {
+      say: "(when|what time|what|at what time) (is|are|does|do) [(the|my)] (digest|digests) [(time|times|come|coming|due)]",
+      set: { action: "ask" },
+    },
+    { say: "(send|post) [me] [(the|my)] (digest|digests) here", set: { action: "here" } },
+    { say: "(send|post) [me] [(the|my)] (digest|digests) (anywhere|where i last spoke)", set: { action: "anywhere" } },
+  ],
+  async run({ action, when }, context) {
+    switch (action) {
+      case "now":
+        return showNow(context);
+      case "ask":
+        return { kind: "answer", say: comesWords(await choiceOf(context)) };
+      case "start":
+        return change(context, { digest: true });
+      case "stop":
+        return change(context, { digest: false });
+      case "here":
+        return change(context, { conversation: context.actor.conversation, digest: true });
+      case "anywhere":
+        return change(context, { conversation: null });
+      case "set":
+        return setTime(context, when);
+    }
+  },
+});
+
+async function showNow(context: ToolContext) {
+  const { db, today, now, actor } = context;
+  const member = { id: actor.memberId, name: actor.name, role: actor.role };
+  const digest = await composeDigest(db, {
+    member,
+    businessDate: today,
+    since: null,
+    now,
+    drawPicture: (template, picture) => context.drawPicture(template, picture, `digest-${today.toString()}`),
+  });
+  if (digest === null) return { kind: "answer", say: "Nothing waits for you, and nobody owes you anything." } as const;
+  const { text, card, buttons, files } = digest;
+  return { kind: "answer", say: text, buttons, files, ...(card === null ? {} : { card }) } as const;
+}
+
+async function setTime(context: ToolContext, when: string | undefined) {
+  if (when === undefined) return { kind: "ask", slot: "when", question: "At what time, and on which days?" } as const;
+  const read = parseTimeAndDays(when);
+  if (!read.ok) return { kind: "no", say: read.problem } as const;
+  const { at, days } = read.value;
+  return change(context, { digest: true, digestAt: clockWords(at), ...(days === null ? {} : { digestDays: days }) });
+}
+
+async function change(context: ToolContext, wanted: Readonly<Record<string, unknown>>) {
+  const outcome = await context.act("set-preferences", { memberId: context.actor.memberId, ...wanted });
+  return presentOutcome(outcome, context, async () => ({ say: comesWords(await choiceOf(context)) }));
+}
+
+async function choiceOf({
+  db,
+  actor,
+  business,
+}: ToolContext): Promise<DigestChoice & { readonly here: boolean | null }> {
+  const preferences = await readPreferences(db, actor.memberId);
+  const member = { id: actor.memberId, name: actor.name, role: actor.role };
+  const here = preferences.conversation === null ? null : preferences.conversation === actor.conversation;
+  return { ...digestChoice(member, preferences, business.zone), here };
+}
+
+function comesWords({ here, ...choice }: DigestChoice & { readonly here: boolean | null }): string {
+  if (!choice.on)
+    return 'You get no digest. Say "send me the digest at 8 on weekdays" to have one, "digest" to see it now.';
+  const where = here === null ? "where you last spoke" : here ? "here" : "in the conversation that you chose";
+  return `Your digest comes ${digestWords(choice)}, ${where}.`;
+}
