@@ -25,26 +25,26 @@ const OTHER_NAMES: Readonly<Record<string, string>> = Object.fromEntries(
     }),
 );
 
-let cities: ReadonlyMap<string, string> | undefined;
+let known: ReadonlyMap<string, string> | undefined;
 
-/** Every zone by its city: "new york" is America/New_York. */
-function zonesByCity(): ReadonlyMap<string, string> {
-  cities ??= new Map(
-    Intl.supportedValuesOf("timeZone").map((zone) => [
-      (zone.split("/").at(-1) ?? "").replaceAll("_", " ").toLowerCase(),
-      zone,
+/** Every zone by its name and by its city: "america/new_york" and "new york" are America/New_York. */
+function knownZones(): ReadonlyMap<string, string> {
+  known ??= new Map(
+    Intl.supportedValuesOf("timeZone").flatMap((zone) => [
+      [(zone.split("/").at(-1) ?? "").replaceAll("_", " ").toLowerCase(), zone] as const,
+      [zone.toLowerCase(), zone] as const,
     ]),
   );
-  return cities;
+  return known;
 }
 
 /** The time zone that words mean: an IANA name, its city, or a well-known place in it; null where they mean none. */
 export function zoneNamed(words: string): string | null {
   const said = words.trim().replace(/\s+/g, " ").toLowerCase();
-  const iana = Intl.supportedValuesOf("timeZone").find((zone) => zone.toLowerCase() === said.replaceAll(" ", "_"));
+  const iana = knownZones().get(said.replaceAll(" ", "_"));
   if (iana !== undefined) return iana;
   if (said.includes("/")) return canonical(said);
-  return (Object.hasOwn(OTHER_NAMES, said) ? OTHER_NAMES[said] : undefined) ?? zonesByCity().get(said) ?? null;
+  return (Object.hasOwn(OTHER_NAMES, said) ? OTHER_NAMES[said] : undefined) ?? knownZones().get(said) ?? null;
 }
 
 /** Also what is an older or a newer name of a zone, such as Asia/Kolkata, in its usual spelling. */

@@ -123,6 +123,20 @@ describe("readDescription", () => {
   });
 });
 
+describe("a text of the greatest length", () => {
+  // Each of these once took a pattern through every combination of its gaps; they end, or the suite does not.
+  it.each([" ", "\n", " : ", "to ", "in ", "at ", "the ", "is ", "a, ", "account ", "our terms ", "time ", "/a", "1 "])(
+    "made of %j is read to its end",
+    (piece) => {
+      for (const head of ["our ", "my business is ", "our address is ", "number invoices like "]) {
+        const text = `${(head + piece.repeat(2_000)).slice(0, 1_990)} x`;
+        expect(readDescription(text, "USD").problems).toBeInstanceOf(Array);
+        expect(isAboutBusiness(text, "USD")).toBeTypeOf("boolean");
+      }
+    },
+  );
+});
+
 describe("isAboutBusiness", () => {
   it.each([
     "our terms with Acme are 30 days",

@@ -147,8 +147,9 @@ function isName(said: string): boolean {
 
 const FRONT =
   /^\s*(?:(?:and|with|plus|also|then|as well as|we|i|our|my|are|is|has|have|please|use|thanks|thank you)(?![\p{L}\d'’])[\s:]*)+/iu;
+// Each gap can be read in one way only: two would make it look for the end in every combination of them.
 const BACK =
-  /(?:(?<![\p{L}\d])(?:and|with|plus|also|our|my|the|we|i|is|are|in|at|on|to|use|please|thanks|thank you)[\s:!]*|[\s:!]+)+$/iu;
+  /(?:[\s:!]|(?<![\p{L}\d])(?:and|with|plus|also|our|my|the|we|i|is|are|in|at|on|to|use|please|thanks|thank you)(?![\p{L}\d]))+$/iu;
 
 function trimConnectors(text: string, where: "end" | "both"): string {
   const back = ` ${text}`.replace(BACK, "").trim();

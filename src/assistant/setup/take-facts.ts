@@ -113,6 +113,7 @@ export function takeCurrency(sheet: Sheet, { facts, problems, notes }: Gathering
   }
 }
 
+const MOST_CUES = 8;
 const ZONE_CUE =
   /(?<![\p{L}\d])(?:(?:(?:our|my|the)\s+)?time\s?-?zone\s*(?:is\b|:|=|to\b)?|(?:(?:we|i)(?:\s+are|\s+am|['’]re|['’]m)\s+)?(?:based\s+|located\s+)?in)\s+(?:the\s+)?/giu;
 const TIME =
@@ -134,9 +135,9 @@ export function takeZone(sheet: Sheet, { facts }: Gathering): void {
     }
   }
   const own = /(?<![\p{L}\d/])[\p{L}]+\/[\p{L}_]+(?:\/[\p{L}_]+)?(?![\p{L}\d])/u.exec(sheet.left());
-  const cues = [...sheet.left().matchAll(ZONE_CUE)].map(
-    (found) => [found.index, found.index + found[0].length] as const,
-  );
+  const cues = [...sheet.left().matchAll(ZONE_CUE)]
+    .slice(0, MOST_CUES)
+    .map((found) => [found.index, found.index + found[0].length] as const);
   if (own !== null) cues.push([own.index, own.index]);
   for (const [cutFrom, from] of cues) {
     const to = wordsFrom(sheet.left(), from, 3).find((end) => zoneNamed(sheet.left().slice(from, end)) !== null);
