@@ -1,13 +1,22 @@
 import { CannotRun } from "./cannot-run.ts";
 import type { Benchmark, Figure } from "./figure.ts";
 import { firstAnswer } from "./first-answer.ts";
+import { importing } from "./import.ts";
 import { issue } from "./issue.ts";
+import { jobs } from "./jobs.ts";
 import { memory } from "./memory.ts";
 import { owed } from "./owed.ts";
 import { openServer, type Server } from "./postgres.ts";
 import { tableOf, writeReadme } from "./write-readme.ts";
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { "first-answer": firstAnswer, owed, issue, memory };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  "first-answer": firstAnswer,
+  owed,
+  issue,
+  import: importing,
+  jobs,
+  memory,
+};
 
 async function main(names: readonly string[]): Promise<number> {
   const unknown = names.find((name) => !(name in BENCHMARKS));

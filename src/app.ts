@@ -89,6 +89,7 @@ export async function createApp(options: AppOptions) {
     documentTypes,
     examples: tools.map((tool) => tool.example),
   };
+  const local = new Set(extensions.adapters.filter((adapter) => adapter.local).map((adapter) => adapter.name));
   const respond = createAssistant({
     workshop,
     tools,
@@ -96,8 +97,8 @@ export async function createApp(options: AppOptions) {
     provider: providerFrom(settings, { database, clock, logger }),
     instructions: await readInstructions(),
     todayByHand,
+    isLocal: (adapter) => local.has(adapter),
   });
-  const local = new Set(extensions.adapters.filter((adapter) => adapter.local).map((adapter) => adapter.name));
   const realmOf = (adapter: string): string => (local.has(adapter) ? LOCAL_REALM : adapter);
   const conversations = createConversations({
     database,
@@ -110,16 +111,7 @@ export async function createApp(options: AppOptions) {
     realmOf,
   });
 
-  const nightShift = createNightShift({
-    database,
-    clock,
-    logger,
-    connections,
-    settings,
-    runner,
-    extensions,
-    todayByHand,
-  });
+  const nightShift = createNightShift({ ...options, clock, connections, runner, todayByHand });
 
   return { office, database, runner, conversations, connections, auditHead, settings, tools, logger, nightShift };
 }

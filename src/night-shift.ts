@@ -71,8 +71,9 @@ export function createNightShift(options: NightShiftOptions): NightShift {
     },
     async end() {
       clearTimeout(timer);
+      const ended = jobs.stop();
       await (await waking)?.stop();
-      await jobs.stop();
+      await ended;
     },
   };
 }

@@ -5,6 +5,12 @@ import { presentOutcome } from "#assistant/present-outcome";
 
 const MOST_TERMS_DAYS = 365;
 
+const CLAUSES = [
+  "[(with|at|and|on|using)] [(the|their|an|his|her)] [(email|e-mail|address|email address|mail|contact)] [(is|of)] {email}",
+  "[(with|and|on|at)] [(the|their)] [(terms|payment terms)] [(of|are|is)] {termsDays} [(terms|to pay|net|payment terms)]",
+  "[(with|and|on)] [(terms|payment terms)] [of] net {termsDays} [terms]",
+];
+
 export default defineTool({
   name: "add-customer",
   description: "Puts a customer on file, with an e-mail address and payment terms where they were said.",
@@ -21,14 +27,19 @@ export default defineTool({
   },
   phrases: [
     {
-      say: "(add|new|create) [(a|the)] [new] (customer|client) [called] {name}",
-      with: [
-        "[(with|at)] [(email|e-mail|address)] {email}",
-        "[with] [(terms|payment terms)] [of] {termsDays} [terms]",
-        "net {termsDays}",
-      ],
+      say: "(add|new|create|register|set up|make|save) [(a|the|an)] [new] (customer|client) [(called|named)] {name}",
+      with: CLAUSES,
     },
-    "(add|new|create) [(a|the)] [new] (customer|client)",
+    {
+      say: "(add|put|register|save|set up|create) {name} (as a|as|as our|as a new|as new) (customer|client)",
+      with: CLAUSES,
+    },
+    {
+      say: "(put|add|save|register) {name} (on file|to the customers|to my customers|to our customers|to the customer list|to the list)",
+      with: CLAUSES,
+    },
+    { say: "add {name}", with: CLAUSES, requires: ["email|termsDays"] },
+    "(add|new|create|register|set up) [(a|the)] [new] (customer|client)",
   ],
   async run({ name, email, termsDays }, context) {
     if (name === undefined) return { kind: "ask", slot: "name", question: "What is the customer's name?" };

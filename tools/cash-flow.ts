@@ -21,7 +21,7 @@ export default defineTool({
   slots: { ...SPAN_SLOTS, since: { type: "date", past: true, ask: "Since when?" } },
   phrases: [
     {
-      say: "(what|how much) [(cash|money)] (came in|has come in|did we receive|did i receive|was received)",
+      say: "(what|how much) [(cash|money)] (came in|has come in|did we (receive|get)|did i (receive|get)|was received|have we been paid|were we paid)",
       with: [...SPAN_CLAUSES, "since {since}"],
     },
     {

@@ -5,7 +5,16 @@ import { findParty } from "#assistant/find-party";
 import { composeInvoice } from "#assistant/invoicing/compose-invoice";
 import { issueAndPresent } from "#assistant/invoicing/issue-and-present";
 import { INVOICE_CLAUSES, INVOICE_SLOTS, invoiceWords } from "#assistant/invoicing/invoice-words";
+import { usualWords } from "#assistant/invoicing/usual-words";
 import { parsePartyName } from "#domain/party";
+
+const MAKE = "(create|make|write|draft|draw up|put together|raise|send|send out|issue|prepare|do|give|set up)";
+const AN = "[(a|an|one|another)] [new]";
+const CUSTOMER = "[(to|for)] {customer} [owes [(us|me)]]";
+// What stands without a word before it is what the invoice is for: "Globex, $850, export documentation".
+const CLAUSES = [...INVOICE_CLAUSES, "{thing}"];
+
+const APART = ["description|lines", "amount|lines"];
 
 export default defineTool({
   name: "create-invoice",
@@ -13,16 +22,34 @@ export default defineTool({
     "Creates an invoice and sends it. Give the customer's name as the person said it, either amount and description or lines, and when it is due. Leave out what was not said: the tool asks for it.",
   input: invoiceWords.extend({ party: z.string().max(2_000).optional().describe("the customer's name") }),
   example: "invoice Acme Ltd $2,500 for website development due in 14 days",
-  slots: { ...INVOICE_SLOTS, party: { type: "name", ask: "Who is the invoice for?" } },
+  slots: {
+    ...INVOICE_SLOTS,
+    party: { type: "name", ask: "Who is the invoice for?" },
+    customer: { type: "name", known: true, field: "party" },
+    thing: { type: "text", noun: true, field: "description" },
+  },
   phrases: [
-    { say: "(invoice|bill|charge) {party}", with: INVOICE_CLAUSES },
+    { say: "(invoice|bill|charge) {party}", with: CLAUSES, apart: APART },
+    { say: `[${MAKE}] ${AN} (invoice|bill) (to|for) {party}`, with: CLAUSES, apart: APART },
+    { say: `${MAKE} {party} (an invoice|a bill|one)`, with: CLAUSES, apart: APART },
+    { say: `[i] need ${AN} invoice (to|for) {party}`, with: CLAUSES, apart: APART },
+    { say: "invoice", with: [...CLAUSES, CUSTOMER], anywhere: true, apart: APART },
+    { say: "(invoice|bill) (it|that|this|them)", with: [...CLAUSES, CUSTOMER], anywhere: true, apart: APART },
+    { say: `${MAKE} ${AN} (invoice|one|bill)`, with: [...CLAUSES, CUSTOMER], anywhere: true, apart: APART },
     {
-      say: "(create|make|write|draft|raise|send|issue|prepare|do) [(a|an)] [new] invoice (to|for) {party}",
-      with: INVOICE_CLAUSES,
+      say: `[${MAKE}] (a|an|new|a new|one|another) invoice`,
+      with: [...CLAUSES, CUSTOMER],
+      anywhere: true,
+      apart: APART,
     },
-    { say: "(send|give) {party} (an invoice|a bill)", with: INVOICE_CLAUSES },
-    { say: "[i] need (an|a new) invoice (to|for) {party}", with: INVOICE_CLAUSES },
-    { say: "[(create|make|write|draft|raise|send|issue|prepare|do)] [(a|an)] [new] invoice", with: INVOICE_CLAUSES },
+    { say: "{customer} (gets|is to be|should be|has to be|is) (billed|invoiced|charged)", with: CLAUSES, apart: APART },
+    {
+      say: "[(to|for)] {customer}",
+      with: CLAUSES,
+      anywhere: true,
+      apart: APART,
+      requires: ["amount|lines", "description|lines"],
+    },
   ],
   async run({ party: said, ...words }, context) {
     if (said === undefined) return { kind: "ask", slot: "party", question: "Who is the invoice for?" };
@@ -30,8 +57,8 @@ export default defineTool({
     if (found.kind === "ask") return found.question;
     const name = parsePartyName(found.kind === "found" ? found.party.name : found.name);
     if (!name.ok) return { kind: "ask", slot: "party", question: `${name.problem} Who is the invoice for?` };
-    const termsDays = found.kind === "found" ? found.party.termsDays : null;
-    const composed = composeInvoice(words, { to: name.value, today: context.today, termsDays });
+    const usual = usualWords(context.business, words, found.kind === "found" ? found.party.termsDays : null);
+    const composed = composeInvoice(words, { to: name.value, today: context.today, ...usual });
     if (!composed.ok) return composed.instead;
     const { content, statedTotal } = composed.invoice;
     const party = found.kind === "found" ? { id: found.party.id } : { name: name.value };
@@ -39,10 +66,11 @@ export default defineTool({
     if (drafted.kind !== "done")
       return { kind: "no", say: drafted.kind === "refused" ? drafted.reasons.join(" ") : "It was not written." };
     const { documentId, contentDigest } = drafted.result as { documentId: string; contentDigest: string };
-    return issueAndPresent(context, {
+    const result = await issueAndPresent(context, {
       documentId,
       contentDigest,
       ...(statedTotal === undefined ? {} : { statedTotal }),
     });
+    return result.kind === "answer" && usual.told !== null ? { ...result, say: `${result.say} ${usual.told}` } : result;
   },
 });

@@ -9,6 +9,7 @@ import { FIGURE_MEANINGS } from "#domain/figure-meanings";
 import { SPAN_WORDS } from "#domain/span";
 
 const FIGURE = "(days to pay|days beyond terms|average days to pay|payment days)";
+const ALL = "(customers|everybody|everyone|people|they|clients|(our|my) customers|(our|my) clients)";
 
 export default defineTool({
   name: "days-to-pay",
@@ -24,10 +25,16 @@ export default defineTool({
   example: "how long does Globex take to pay?",
   slots: { ...SPAN_SLOTS, party: { type: "name", ask: "Which customer?" } },
   phrases: [
-    { say: "how long (does|do|did) {party} take to pay [(us|me)] [on average]", with: SPAN_CLAUSES },
-    { say: "how (slow|slowly|fast|quickly|late|soon) (does|do|did) {party} pay [(us|me)]", with: SPAN_CLAUSES },
+    { say: "how long (does|do|did) {party} [usually] take to pay [(us|me)] [on average]", with: SPAN_CLAUSES },
     {
-      say: "how long (do|does|did) (customers|everybody|everyone|people|they|our customers|my customers|clients|our clients|my clients) take to pay [(us|me)] [on average]",
+      say: "how (slow|slowly|fast|quickly|late|soon) (does|do|did) {party} [usually] pay [(us|me)]",
+      with: SPAN_CLAUSES,
+    },
+    { say: "when (does|do|did) {party} usually pay [(us|me)]", with: SPAN_CLAUSES },
+    { say: "(does|do) {party} [usually] pay [(us|me)] (late|on time)", with: SPAN_CLAUSES },
+    { say: `how long (do|does|did) ${ALL} [usually] take to pay [(us|me)] [on average]`, with: SPAN_CLAUSES },
+    {
+      say: `how (slow|slowly|fast|quickly|late|soon) (do|does|did) ${ALL} [usually] pay [(us|me)]`,
       with: SPAN_CLAUSES,
     },
     { say: `[(what is|what's|what are|show [me])] [(our|my|the)] ${FIGURE}`, with: SPAN_CLAUSES },
@@ -51,6 +58,7 @@ export default defineTool({
     },
     { say: `(what does ${FIGURE} mean|what do ${FIGURE} mean|define ${FIGURE})`, set: { about: "meaning" } },
     { say: `how (is|are) ${FIGURE} (computed|calculated|worked out|measured)`, set: { about: "meaning" } },
+    { say: `how do you (compute|calculate|work out|measure) ${FIGURE}`, set: { about: "meaning" } },
   ],
   async run({ about, party: said, ...period }, context) {
     if (about === "meaning") return sayMeaning(FIGURE_MEANINGS.daysToPay);

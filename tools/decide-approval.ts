@@ -7,34 +7,54 @@ import { presentOutcome } from "#assistant/present-outcome";
 import type { ToolContext } from "#assistant/tool-context";
 import { approvalByCode, approvalById, pendingApprovals } from "#storage/approvals-store";
 
+const YES =
+  "(approve|approved|accept|ok|okay|confirm|authorise|authorize|release|sign off|sign off on|green light|go ahead with|yes to|yes|agreed to)";
+const NO = "(reject|rejected|decline|refuse|turn down|deny|veto|no to|say no to)";
+const FINE = "(fine|good|ok|okay|all right|alright|great|approved|correct)";
+const GO = "[(you may|you can|please|so|then)] [(go ahead|approve it|approve|send it|do it|go)]";
+
 export default defineTool({
   name: "decide-approval",
   description: "Approves or rejects what waits under a code.",
   input: z.object({
     verdict: z.enum(["approve", "reject"]),
     code: z.string().optional(),
+    hint: z.string().max(500).optional().describe("what was said of a code that is none"),
     reason: z.string().max(500, "A reason has at most 500 characters.").optional(),
   }),
   personOnly: true,
   example: "approve A7K2",
   slots: {
     code: { type: "code", ask: "Which one? Say its code." },
-    reason: { type: "text" },
+    reason: { type: "text", anything: true },
+    why: { type: "text", field: "reason" },
+    hint: { type: "text" },
   },
   phrases: [
-    { say: "(approve|approved|accept) {code}", set: { verdict: "approve" } },
-    { say: "(reject|decline|refuse) {code} [(because|as|since|,)] {reason}", set: { verdict: "reject" } },
-    { say: "(reject|decline|refuse) {code}", set: { verdict: "reject" } },
+    { say: `${YES} {code}`, set: { verdict: "approve" } },
+    { say: `{code} (is|looks|seems) ${FINE} ${GO}`, set: { verdict: "approve" } },
+    { say: `{code} ${FINE} ${GO}`, set: { verdict: "approve" } },
+    {
+      say: `[(ive|i have) (looked at|checked|read|seen|reviewed) (it|that|this)] [and] [(i am|im|we are)] (happy|fine|ok|okay|good) with {code} ${GO}`,
+      set: { verdict: "approve" },
+    },
+    { say: `${NO} {code} [(because|as|since|for)] {why}`, set: { verdict: "reject" } },
+    { say: `${NO} {code} (because|as|since) {reason}`, set: { verdict: "reject" } },
+    { say: `${NO} {code}`, set: { verdict: "reject" } },
+    { say: "turn {code} down [(because|as|since) {reason}]", set: { verdict: "reject" } },
     { say: "approve [(it|that|this)]", set: { verdict: "approve" } },
     { say: "reject [(it|that|this)]", set: { verdict: "reject" } },
+    { say: "approve (it|that|this|one) the code (is|was) {hint}", set: { verdict: "approve" } },
+    { say: "reject (it|that|this|one) the code (is|was) {hint}", set: { verdict: "reject" } },
   ],
-  async run({ verdict, code: said, reason }, context) {
-    const code = said?.toUpperCase() ?? (await decidedBefore(context)) ?? (await onlyOneShownHere(context));
+  async run({ verdict, code: said, reason, hint }, context) {
+    const code = said?.toUpperCase() ?? (hint === undefined ? await meantByIt(context) : null);
     if (code === null) {
       const waiting = await pendingApprovals(context.db, context.now);
       if (waiting.length === 0) return { kind: "no", say: "Nothing waits for you." };
       const list = waiting.map((approval) => `${approval.code} (${approval.card.title})`).join("; ");
-      return { kind: "no", say: `Which one? Say "${verdict} CODE". Waiting: ${list}.` };
+      const choices = waiting.map((approval) => approval.code);
+      return { kind: "ask", slot: "code", question: `Which one? Say "${verdict} CODE". Waiting: ${list}.`, choices };
     }
     const outcome = await context.decide({ code, verdict, reason: reason ?? null });
     const approval = await approvalByCode(context.db, code);
@@ -56,6 +76,10 @@ export default defineTool({
     });
   },
 });
+
+async function meantByIt(context: ToolContext): Promise<string | null> {
+  return (await decidedBefore(context)) ?? onlyOneShownHere(context);
+}
 
 /** What this turn decided before it was cut off. */
 async function decidedBefore({ db, doneBefore }: ToolContext): Promise<string | null> {

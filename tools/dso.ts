@@ -26,13 +26,13 @@ export default defineTool({
   phrases: [
     // First of the phrases that fit it: without "our" the word itself is asked about.
     { say: `(what is|what's) [(a|an)] ${DSO}`, set: { about: "meaning" } },
-    { say: `[(what is|what's|what was|show [me]|tell me)] [(our|my|the)] ${DSO}`, with: SPAN_CLAUSES },
+    { say: `[(what is|what's|what was|how is|how's|show [me]|tell me)] [(our|my|the)] ${DSO}`, with: SPAN_CLAUSES },
     {
       say: `[(what is|what's|what was|show [me]|tell me)] [(our|my|the)] (countback ${DSO}|${DSO} countback|${DSO} by countback)`,
       set: { method: "countback" },
       with: SPAN_CLAUSES,
     },
-    { say: `(what does ${DSO} mean|define ${DSO}|explain ${DSO})`, set: { about: "meaning" } },
+    { say: `(what does ${DSO} (mean|stand for)|define ${DSO}|explain ${DSO})`, set: { about: "meaning" } },
     {
       say: `how (is|are|do you) [(the|our|my)] (compute|calculate|work out|get) [(the|our|my)] ${DSO}`,
       set: { about: "meaning" },

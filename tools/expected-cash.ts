@@ -32,6 +32,8 @@ export default defineTool({
       say: "(what|how much) [(cash|money)] (is coming in|will come in|should come in|do we expect|do i expect)",
       with: AHEAD,
     },
+    { say: `how do you (compute|calculate|work out) [(our|the)] ${CASH}`, set: { about: "meaning" } },
+    { say: "(what|which) payments (are expected|do we expect|should we expect) [this week]" },
     { say: `how is [(our|the)] ${CASH} (computed|calculated|worked out)`, set: { about: "meaning" } },
     { say: `(what does ${CASH} mean|define ${CASH})`, set: { about: "meaning" } },
   ],

@@ -1,51 +1,35 @@
 import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
-import type { ToolContext } from "#assistant/tool-context";
 import { card } from "#cards/card";
-import { pendingApprovals } from "#storage/approvals-store";
+
+const NOT_SHOWN = new Set(["help", "hello", "A7K2"]);
 
 export default defineTool({
   name: "help",
-  description:
-    "Tells what can be said here, and what a bare thanks, yes or no comes to: none of them decides anything.",
-  input: z.object({ about: z.enum(["thanks", "yes", "no", "bye"]).optional() }),
+  description: "Tells what can be said here.",
+  input: z.object({ task: z.string().max(2_000).optional() }),
+  reads: true,
   example: "help",
-  slots: {},
+  slots: { task: { type: "text" } },
   phrases: [
     "(help|commands|menu)",
-    "what can (you|i) (do|say|ask) [here]",
-    "how does this work",
-    "how are you [(doing|today)]",
-    "(hi|hello|hey|good morning|good afternoon|good evening)",
-    "help me",
-    {
-      say: "(thanks|thank you|thx|cheers|great|perfect|nice|cool|well done) [(a lot|very much|so much)]",
-      set: { about: "thanks" },
-    },
-    { say: "(yes|yep|yeah|ok|okay|sure|do it|go ahead)", set: { about: "yes" } },
-    { say: "(no|nope|never mind|nevermind|forget it|stop|nothing|that is all|that's all)", set: { about: "no" } },
-    { say: "(bye|goodbye|good night|see you)", set: { about: "bye" } },
+    "(what|what all) (can|do|could|should) (you|i|we) (do|say|ask|tell you|ask you) [(here|for me|with you)]",
+    "what are you (able to do|good for|for)",
+    "how does (this|it|purser) work",
+    "(help me|i need help|can you help me|i need some help) [with {task}]",
+    "how (do|can|does|should|would) (i|we|one|you|it) {task}",
+    "how to {task}",
+    "(what|which) commands (are there|do you know|can i use)",
   ],
-  async run({ about }, context) {
-    if (about === "thanks") return { kind: "answer", say: "You are welcome." };
-    if (about === "bye") return { kind: "answer", say: "Goodbye. Everything is written down." };
-    if (about === "no") return { kind: "answer", say: "All right. I did nothing." };
-    if (about === "yes") return { kind: "answer", say: await bareYes(context) };
-    const shown = context.examples.filter((example) => example !== "help" && example !== "A7K2");
+  async run(_input, context) {
     return {
       kind: "answer",
       say: `Hello ${context.actor.name}. Say it in your own words; these are the kinds of things that I do.`,
-      card: card({ title: "What you can say", notes: shown }),
+      card: card({
+        title: "What you can say",
+        notes: context.examples.filter((example) => !NOT_SHOWN.has(example)),
+      }),
     };
   },
 });
-
-/** A yes approves nothing: what is decided is named. */
-async function bareYes({ db, now }: ToolContext): Promise<string> {
-  const [only, ...more] = await pendingApprovals(db, now);
-  if (only === undefined) return "All right. Nothing waits for you.";
-  if (more.length > 0)
-    return `Nothing was done: ${more.length + 1} things wait. "what needs me" lists them, and "approve CODE" names one.`;
-  return `Nothing was done yet. ${only.card.title} waits: say "approve ${only.code}".`;
-}

@@ -34,6 +34,7 @@ export default defineTool({
 
 const UNDONE: Readonly<Record<string, string>> = {
   "void-document": "voided",
+  "describe-business": "your business is as it was before that",
   "reverse-payment": "the payment is taken back",
 };
 

@@ -1,22 +1,47 @@
 import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
+import { notTheirs } from "#assistant/not-theirs";
 import { findDocument } from "#assistant/find-document";
 import { sentWords } from "#assistant/invoicing/issue-and-present";
 import { presentOutcome } from "#assistant/present-outcome";
 
+const SEND = "(send|resend|re-send|send out|mail|email|e-mail|forward|deliver)";
+const TO = [
+  "to (the customer|the client|them|him|her|my client|our client|my customer)",
+  "to {customer}",
+  "(again|once more|one more time|another time|out)",
+];
+
 export default defineTool({
   name: "send-document",
   description: "Sends an issued document to its customer, again if it was sent before.",
-  input: z.object({ number: z.string().optional() }),
+  input: z.object({
+    number: z.string().optional(),
+    party: z.string().max(2_000).optional().describe("the customer, where one was named"),
+  }),
   example: "send INV-0001",
-  slots: { number: { type: "number", ask: "Which document?" } },
+  slots: {
+    number: { type: "number", ask: "Which document?" },
+    customer: { type: "name", known: true, field: "party" },
+  },
   phrases: [
-    "(send|resend|send out|mail|email|e-mail) [(invoice|document)] {number} [(again|once more)] [to (them|him|her|the customer)] [again]",
+    { say: `${SEND} [(the|that|this)] [(invoice|document|copy|pdf)] [of] {number}`, with: TO },
+    { say: `${SEND} (the|that|this|my) (invoice|document) [out]`, with: TO },
+    { say: `${SEND} [(the|that)] {customer} {number}`, with: TO },
   ],
-  async run({ number }, context) {
+  async run({ number, party: said }, context) {
     const found = await findDocument(context, number);
     if ("instead" in found) return found.instead;
+    const { document } = found;
+    const wrong = await notTheirs(context, document, said);
+    if (wrong !== null) return wrong;
+    // What this very turn has just asked to be issued goes out with that, once.
+    const first = await context.doneBefore();
+    if (first?.operation === "draft-document" && first.subject === document.id) {
+      if (document.sentAt !== null) return { kind: "answer", ...(await sentWords(context, document.id)) };
+      return { kind: "no", say: "It goes out as soon as it is approved, so there is nothing more to send." };
+    }
     const outcome = await context.act("send-document", { documentId: found.document.id });
     return presentOutcome(outcome, context, () => sentWords(context, found.document.id));
   },

@@ -10,6 +10,9 @@ import type { DocumentStatus } from "#documents/statuses";
 import { formatMoney, money, subtract } from "#domain/money";
 import { settledMinor } from "#storage/payments-store";
 
+const SHOW =
+  "(show|open|see|view|display|find|get|pull up|bring up|look at|look up|have a look at|fetch|give|print|download)";
+
 const STATUS_WORDS: Readonly<Record<DocumentStatus, string>> = {
   draft: "was not issued yet",
   issued: "is issued",
@@ -25,12 +28,15 @@ export default defineTool({
   input: z.object({ number: z.string().optional() }),
   example: "show INV-0001",
   slots: { number: { type: "number", ask: "Which document?" } },
+  reads: true,
   phrases: [
-    "(show|open|see|view|display|find|get) [me] [(invoice|document)] {number} [again]",
+    `${SHOW} [me] [(the|that|this)] [(invoice|document|pdf|copy|details|status)] [(of|for)] {number} [(again|in full)]`,
     "{number}",
+    "(what is|what about|status of|what is the status of|how about) {number}",
+    "(has|was|is) {number} [been] (paid|sent|settled|overdue|void|issued) [yet]",
+    "what (is|does) [in] {number} [say]",
+    `${SHOW} [me] (the|that|this|an|my) (invoice|document)`,
     { say: "(who is it (to|for)|when is it due|how much is it|(what is|what's) its status)", set: { number: "it" } },
-    "(what is|what about|status of) {number}",
-    "(has|was|is) {number} [been] paid [yet]",
   ],
   async run({ number }, context) {
     const found = await findDocument(context, number);

@@ -5,15 +5,25 @@ import { findDocument } from "#assistant/find-document";
 import { presentOutcome } from "#assistant/present-outcome";
 import { nameOf } from "#books/existing";
 
+const VOID = "(void|cancel|annul|undo|withdraw|retract)";
+
 export default defineTool({
   name: "void-document",
   description: "Voids an invoice that has no payments: it keeps its number and leaves the books by a reversing entry.",
   input: z.object({ number: z.string().optional(), reason: z.string().max(2_000).optional() }),
   example: "void INV-0001 because the scope changed",
-  slots: { number: { type: "number", ask: "Which document?" }, reason: { type: "text" } },
+  slots: {
+    number: { type: "number", ask: "Which document?" },
+    reason: { type: "text", anything: true },
+    why: { type: "text", field: "reason" },
+  },
   phrases: [
-    "(void|cancel|annul|undo) [(invoice|document)] {number}",
-    "(void|cancel|annul|undo) [(invoice|document)] {number} (because|as|since) {reason}",
+    `${VOID} [(the|that)] [(invoice|document)] {number}`,
+    `${VOID} [(the|that)] [(invoice|document)] {number} (because|as|since|reason) {reason}`,
+    `${VOID} [(the|that)] [(invoice|document)] {number} {why}`,
+    `${VOID} (an|the|that|this) (invoice|document)`,
+    `${VOID} (an|the|that|this) (invoice|document) (because|as|since) {reason}`,
+    `${VOID} (an|the|that|this) (invoice|document) {why}`,
   ],
   async run({ number, reason }, context) {
     const found = await findDocument(context, number);

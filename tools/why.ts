@@ -6,9 +6,12 @@ import type { ToolContext } from "#assistant/tool-context";
 import { nameOf } from "#books/existing";
 import { card } from "#cards/card";
 import { formatMoment } from "#domain/moment";
-import { actsOfApproval, recentActs, type StoredAct } from "#storage/acts-store";
+import { actsAboutDocument, actsOfApproval, recentActs, type StoredAct } from "#storage/acts-store";
 import { approvalByCode } from "#storage/approvals-store";
 import { memberById } from "#storage/business-store";
+
+const STATE =
+  "(flagged|stopped|held|held up|on hold|sent|void|voided|waiting|pending|overdue|late|unpaid|open|paid|rejected|refused|issued|stuck|blocked|there|waiting for me|waiting for approval)";
 
 export default defineTool({
   name: "why",
@@ -17,12 +20,18 @@ export default defineTool({
   input: z.object({ code: z.string().optional(), number: z.string().optional() }),
   example: "why INV-0001?",
   slots: { code: { type: "code" }, number: { type: "number" } },
+  reads: true,
   phrases: [
     "why",
-    "why {code}",
-    "(why|explain) [did you] [(send|void|issue)] {number}",
-    "why (is|was) {number} (flagged|stopped|held|sent|void|voided|waiting)",
-    "why (is|was) {code} (flagged|stopped|held|held up|stuck|waiting|asked)",
+    ...["{code}", "{number}"].flatMap((what) => [
+      `why ${what}`,
+      `why (is|was|does|did|has|do) [(the|that)] [invoice] ${what} [(still|not|being|been|to be)] ${STATE}`,
+      `why ${what} (is|was|has been) [(still|not|being|been)] ${STATE}`,
+      `why (does|did|do) ${what} (need|require|want|wait for) [(my|an|a|the)] (approval|decision|sign off|ok|permission|me)`,
+      `why (did|do) you [(send|void|issue|hold|stop)] ${what}`,
+      `explain [(the|why|that)] [(hold|wait|delay|block|flag)] [(on|of|with)] ${what} [(waits|is waiting|is held)]`,
+      `(what is|what's) (wrong|up|the matter|the hold up|the problem|holding up|holding|blocking) [with] ${what}`,
+    ]),
     "why did you do (that|it)",
     "why (that|it|is that|was that|so|not)",
   ],
@@ -31,7 +40,7 @@ export default defineTool({
     if (number !== undefined && number !== "it") {
       const found = await findDocument(context, number);
       if ("instead" in found) return found.instead;
-      return explain(context, nameOf(found.document), await recentActs(context.db, { subject: found.document.id }, 10));
+      return explain(context, nameOf(found.document), await actsAboutDocument(context.db, found.document.id, 10));
     }
     const [last] = await recentActs(context.db, { memberId: context.actor.memberId }, 1);
     if (last === undefined) return { kind: "answer", say: "Nothing was done yet, so there is nothing to explain." };

@@ -4,22 +4,23 @@ import { generateText, isStepCount, type ModelMessage } from "ai";
 import type { Reply } from "#chat/run-turn";
 
 import { composePosts } from "./compose-posts.ts";
+import type { ToolResult } from "./define-tool.ts";
 import { noCalls, type Offered, toolsForBuiltIn } from "./offer-tools.ts";
 import type { Turn } from "./turn.ts";
 
 const MOST_STEPS = 8;
 
-/** A reply, and whether any tool ran for it: without one nothing was understood that the books could answer. */
-export interface BuiltInReply extends Reply {
-  readonly understood: boolean;
+/** A reply, and what the tools came to for it: without any nothing was understood that the books could answer. */
+export interface AnsweredReply extends Reply {
+  readonly results: readonly ToolResult[];
 }
 
 /** Answers with the built-in model, whose words are the tools' own. */
 export async function answerBuiltIn(
   turn: Turn,
   { model, offered, instructions }: { model: LanguageModelV4; offered: readonly Offered[]; instructions: string },
-): Promise<BuiltInReply> {
-  const { event, context, before } = turn;
+): Promise<AnsweredReply> {
+  const { event, context, before, names } = turn;
   const user: ModelMessage = { role: "user", content: event.text };
   const calls = noCalls();
   const answer = await generateText({
@@ -28,13 +29,15 @@ export async function answerBuiltIn(
     messages: [...(before.flat() as ModelMessage[]), user],
     tools: toolsForBuiltIn(offered, context, calls),
     stopWhen: isStepCount(MOST_STEPS),
-    providerOptions: { purser: { today: context.today.toString(), currency: context.business.currency } },
+    providerOptions: {
+      purser: { today: context.today.toString(), currency: context.business.currency, names: [...names] },
+    },
     maxRetries: 0,
   });
   if (calls.failure !== null) throw calls.failure.error;
   return {
     posts: composePosts(calls.results, answer.text),
     said: [user, ...answer.responseMessages],
-    understood: calls.results.length > 0,
+    results: calls.results,
   };
 }

@@ -1,9 +1,9 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 
 import type { Message } from "#cards/message";
-import type { Reply } from "#chat/run-turn";
+import { businessDate } from "#domain/business-date";
 
-import { answerBuiltIn, type BuiltInReply } from "./answer-built-in.ts";
+import { answerBuiltIn, type AnsweredReply } from "./answer-built-in.ts";
 import { answerWithProvider } from "./answer-provider.ts";
 import { composePosts, toolsOwnWords } from "./compose-posts.ts";
 import type { Workshop } from "./create-tool-context.ts";
@@ -28,7 +28,7 @@ export interface AnswerOptions {
 const MOST_CHARACTERS = 20_000;
 
 /** Answers what a person said by a provider's model where there is one and it can, and by the built-in one else. */
-export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<Reply> {
+export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<AnsweredReply> {
   const { tools, provider } = options;
   const mayHaveActed = provider !== null || turn.calls.length > 0;
   const acted = mayHaveActed ? await turn.context.doneBefore() : null;
@@ -37,13 +37,16 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<Re
   if (provider === null || acted !== null || turn.event.text.length > MOST_CHARACTERS) {
     return withoutProvider(turn, options);
   }
-  const { today } = turn.context;
+  // Tokens cost real money on a real day, also where the business date was set by hand.
+  const today = businessDate(turn.context.now, turn.context.business.zone);
   const obstacle = await provider.obstacle(today);
   if (obstacle !== null) {
     const advice = provider.adviceFor(turn.member.role) ?? "";
     return withNote(await withoutProvider(turn, options), `${obstacle}, so I answered without it. ${advice}`.trim());
   }
 
+  // Read only now, as is the provider's library: whoever has no key does not wait for what checks a model's words.
+  const { answerWithProvider } = await import("./answer-provider.ts");
   const fared = await answerWithProvider(turn, {
     ...options,
     model: () => provider.forTurn(today),
@@ -51,7 +54,7 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<Re
   });
   if (fared.kind === "answered") {
     await provider.ended(today, { withheld: fared.withheld });
-    return fared.reply;
+    return { ...fared.reply, results: fared.calls.results };
   }
   await provider.failed(today, fared.failure);
   const { words } = fared.failure;
@@ -62,20 +65,21 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<Re
   const reply = await withoutProvider(turn, options);
   const looked = fared.calls.results.some((result) => result.kind === "answer");
   return withNote(
-    !reply.understood && looked ? whatWasDone(turn, fared.calls) : reply,
+    reply.results.length === 0 && looked ? whatWasDone(turn, fared.calls) : reply,
     note("so I answered without it."),
   );
 }
 
-function withoutProvider(turn: Turn, { builtIn: model, offered, instructions }: AnswerOptions): Promise<BuiltInReply> {
+function withoutProvider(turn: Turn, { builtIn: model, offered, instructions }: AnswerOptions): Promise<AnsweredReply> {
   return answerBuiltIn(turn, { model, offered, instructions: instructions(turn.values) });
 }
 
 /** What the tools came to before their model failed, in their own words. */
-function whatWasDone({ event }: Turn, { results }: Calls): Reply {
+function whatWasDone({ event }: Turn, { results }: Calls): AnsweredReply {
   const text = toolsOwnWords(results);
   return {
     posts: composePosts(results, text),
+    results,
     said: [
       { role: "user", content: event.text },
       { role: "assistant", content: text },
@@ -84,9 +88,9 @@ function whatWasDone({ event }: Turn, { results }: Calls): Reply {
 }
 
 /** The note is for the person: no model reads it again. */
-function withNote({ posts, said }: Reply, note: string): Reply {
+function withNote({ posts, ...reply }: AnsweredReply, note: string): AnsweredReply {
   const last = posts.at(-1);
-  if (last === undefined) return { posts, said };
+  if (last === undefined) return { posts, ...reply };
   const noted: Message = { ...last, text: `${last.text} ${note}`.trim() };
-  return { posts: [...posts.slice(0, -1), noted], said };
+  return { ...reply, posts: [...posts.slice(0, -1), noted] };
 }

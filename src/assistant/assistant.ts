@@ -9,14 +9,17 @@ import { turnCalls } from "#storage/turn-calls-store";
 import { recentTurns } from "#storage/turns-store";
 
 import { answerTurn } from "./answer-turn.ts";
-import { composePosts, sentence } from "./compose-posts.ts";
+import { composePosts, toolsOwnWords } from "./compose-posts.ts";
 import { createToolContext, type Workshop } from "./create-tool-context.ts";
 import type { Tool } from "./define-tool.ts";
 import type { InstructionValues } from "./instructions.ts";
-import { interpretPersonOnly } from "./language/interpret.ts";
+import { REST_NOT_DONE } from "./built-in-model.ts";
+import { hearCommand } from "./language/hear-command.ts";
 import type { Provider } from "./models/provider.ts";
 import { offeredTo } from "./offer-tools.ts";
-import { runTool } from "./run-tool.ts";
+import { namesSaid } from "./names-said.ts";
+import { runAll } from "./run-tool.ts";
+import { startSetUp } from "./setup/start-set-up.ts";
 import { createSpokenOf } from "./spoken-of.ts";
 
 export interface AssistantOptions {
@@ -27,6 +30,8 @@ export interface AssistantOptions {
   readonly provider?: Provider | null;
   readonly instructions: (values: InstructionValues) => string;
   readonly todayByHand: Temporal.PlainDate | null;
+  /** Whether everybody who speaks on an adapter is on this machine. */
+  readonly isLocal: (adapter: string) => boolean;
 }
 
 // The SDK makes some in every call, and Node reads a large part of itself for the first: now, while the database opens.
@@ -36,7 +41,7 @@ const TURNS_REMEMBERED = 12;
 
 /** Answers one event: a person's own command at once, everything else through a model and the tools. */
 export function createAssistant(options: AssistantOptions): Respond {
-  const { workshop, tools, model, provider = null, instructions, todayByHand } = options;
+  const { workshop, tools, model, provider = null, instructions, todayByHand, isLocal } = options;
   const offered = offeredTo(tools);
 
   return async (event, member) => {
@@ -50,23 +55,30 @@ export function createAssistant(options: AssistantOptions): Respond {
     const today = todayByHand ?? businessDate(event.receivedAt, business.zone);
     const actor = { memberId: member.id, name: member.name, role: member.role, conversation: event.conversation };
     const spokenOf = createSpokenOf();
-    const { context, asked } = createToolContext(workshop, { eventId: event.id, actor, business, today, spokenOf });
+    const { files } = event;
+    const facts = { eventId: event.id, actor, business, today, spokenOf, files, local: isLocal(event.adapter) };
+    const { context, asked } = createToolContext(workshop, facts);
     const user: ModelMessage = { role: "user", content: event.text };
+    const history = before.flat() as ModelMessage[];
 
-    const heard = interpretPersonOnly(event.text, tools, { today, currency: business.currency });
-    const command = heard.kind === "call" ? tools.find((tool) => tool.name === heard.tool) : undefined;
-    if (heard.kind === "call" && command !== undefined) {
-      const result = await runTool(command, heard.input, context);
-      const text = sentence(result);
-      return {
-        posts: composePosts([result], text),
-        said: [user, { role: "assistant", content: text }],
-        about: spokenOf.all(),
-      };
+    const setUp = startSetUp({ context, history, text: event.text, tools });
+    const names = await namesSaid(database.reads, event.text);
+    const heard = setUp.heard ?? hearCommand(event.text, tools, { today, currency: business.currency, names });
+    const commands = heard.kind === "call" ? [heard] : heard.kind === "calls" ? heard.calls : [];
+    if (commands.length > 0) {
+      const results = await runAll(commands, tools, context);
+      const cut = results.length < commands.length ? ` ${REST_NOT_DONE}` : "";
+      const text = toolsOwnWords(results) + cut;
+      const reply = { posts: composePosts(results, text), said: [user, assistantSays(text)], about: spokenOf.all() };
+      return setUp.ends(
+        reply,
+        results,
+        commands.map(({ tool }) => tool),
+      );
     }
-
     if (heard.kind === "problem") {
-      return { posts: [message({ text: heard.problem })], said: [user, { role: "assistant", content: heard.problem }] };
+      const posts = [message({ text: heard.problem })];
+      return setUp.ends({ posts, said: [user, assistantSays(heard.problem)] }, []);
     }
 
     const values: InstructionValues = {
@@ -77,12 +89,23 @@ export function createAssistant(options: AssistantOptions): Respond {
       zone: business.zone,
       currency: business.currency,
     };
-    const turn = { event, member, context, asked, before, calls, values };
-    const reply = await answerTurn(turn, { workshop, tools, offered, builtIn: model, provider, instructions });
-    const posts = event.files.length === 0 ? reply.posts : withUnreadFiles(reply.posts);
-    return { ...reply, posts, about: spokenOf.all() };
+    // A model's call never bears the person's own hand, whatever the tool would do for the person's own words.
+    const forModels = { ...context, actByHand: context.act };
+    const turn = { event, member, context: forModels, names, asked, before, calls, values };
+    const { results, ...reply } = await answerTurn(turn, {
+      workshop,
+      tools,
+      offered,
+      builtIn: model,
+      provider,
+      instructions,
+    });
+    const posts = files.length === 0 ? reply.posts : withUnreadFiles(reply.posts);
+    return setUp.ends({ ...reply, posts, about: spokenOf.all() }, results);
   };
 }
+
+const assistantSays = (text: string): ModelMessage => ({ role: "assistant", content: text });
 
 function withUnreadFiles(posts: readonly Message[]): readonly Message[] {
   const unread = "I cannot read files yet: only your words were used.";

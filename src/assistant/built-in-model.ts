@@ -12,10 +12,11 @@ import { newId } from "#kernel/ids";
 import { compilePhrases } from "#assistant/language/compile-phrase";
 import { converse } from "#assistant/language/converse";
 import { readLanguageContext } from "#assistant/language/language-context";
+import type { Call } from "#assistant/language/interpretation";
 import type { PendingQuestion } from "#assistant/language/pending-question";
 import { lastSaid, pendingOf } from "#assistant/language/read-prompt";
 import type { Speakable } from "#assistant/language/speakable";
-import { sayToolResults } from "#assistant/language/say-tool-results";
+import { isQuestion, sayToolResults, toolResults } from "#assistant/language/say-tool-results";
 
 /**
  * A language model with no provider: it understands what the tools declare beside themselves, and says what they
@@ -52,14 +53,22 @@ export function createBuiltInModel(tools: readonly Speakable[]): LanguageModelV4
   };
 }
 
+/** Said where a question came before the end of several requests. */
+export const REST_NOT_DONE = "The rest of what you said was not done: say it again after that.";
+
 function reply(options: LanguageModelV4CallOptions, tools: readonly Speakable[]): LanguageModelV4Content {
   const { prompt, providerOptions, toolChoice } = options;
   const last = prompt.at(-1);
-  if (last?.role === "tool") {
-    const { say, pending } = sayToolResults(prompt);
-    return textPart(say, pending);
-  }
-  if (last?.role !== "user") return textPart("There is nothing to answer.");
+  const asked = prompt.findLastIndex(({ role }) => role === "user");
+  const user = prompt[asked];
+  const since = toolResults(prompt.slice(Math.max(asked, 0)));
+  const isOpen = last?.role === "tool" || last?.role === "user";
+  const told = (isCut = false): LanguageModelV4Content => {
+    const { say, pending } = sayToolResults(prompt, since);
+    return textPart(isCut ? `${say} ${REST_NOT_DONE}` : say, pending);
+  };
+  if (user?.role !== "user" || !isOpen)
+    return since.length > 0 && isOpen ? told() : textPart("There is nothing to answer.");
   const context = readLanguageContext(providerOptions?.["purser"]);
   if (context === undefined) {
     return textPart(
@@ -68,11 +77,19 @@ function reply(options: LanguageModelV4CallOptions, tools: readonly Speakable[])
   }
   const names = toolChoice?.type === "none" ? [] : (options.tools ?? []).map((tool) => tool.name);
   const offered = tools.filter(({ name }) => names.includes(name));
-  const pending = pendingOf(prompt);
-  const turn = converse(lastSaid(last), pending, offered, context);
+  const pending = pendingOf(prompt.slice(0, asked + 1));
+  const turn = converse(lastSaid(user), pending, offered, context);
+  // The same words come to the same calls, so that how many have answered tells which is next. A question comes first.
+  if (since.length > 0) {
+    const next = turn.kind === "sequence" && !since.some(isQuestion) ? turn.calls[since.length] : undefined;
+    if (next !== undefined) return callPart(next);
+    return told(turn.kind === "sequence" && since.length < turn.calls.length);
+  }
   switch (turn.kind) {
     case "call":
-      return { type: "tool-call", toolCallId: newId("call"), toolName: turn.tool, input: JSON.stringify(turn.input) };
+      return callPart(turn);
+    case "sequence":
+      return turn.calls[0] === undefined ? textPart("There is nothing to answer.") : callPart(turn.calls[0]);
     case "problem":
       return textPart(turn.problem, { tool: turn.tool, input: turn.input, slot: turn.slot });
     case "dropped":
@@ -80,6 +97,10 @@ function reply(options: LanguageModelV4CallOptions, tools: readonly Speakable[])
     case "unknown":
       return textPart(turn.say);
   }
+}
+
+function callPart({ tool, input }: Call): LanguageModelV4Content {
+  return { type: "tool-call", toolCallId: newId("call"), toolName: tool, input: JSON.stringify(input) };
 }
 
 function textPart(text: string, pending?: PendingQuestion): LanguageModelV4Text {

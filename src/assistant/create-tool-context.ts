@@ -16,6 +16,7 @@ import { actByKey, actsByKeyPrefix, type StoredAct } from "#storage/acts-store";
 import { codesToTry, insertButtonAct } from "#storage/approvals-store";
 import type { Business } from "#storage/business-store";
 import type { Database } from "#storage/database";
+import { keepLogo } from "#storage/logos-store";
 import { effectsByKey } from "#storage/outbox-store";
 
 import type { SpokenOf } from "./spoken-of.ts";
@@ -41,6 +42,10 @@ export interface TurnFacts {
   readonly today: Temporal.PlainDate;
   /** Hears what documents the turn is about. */
   readonly spokenOf: SpokenOf;
+  /** Absolute paths of the files that came with the event. */
+  readonly files: readonly string[];
+  /** Whether whoever speaks is on this machine, so that a path that they name is one of theirs. */
+  readonly local: boolean;
 }
 
 const WAIT_MS = 10_000;
@@ -116,7 +121,8 @@ export function createToolContext(
     async renderCopy(view, name) {
       const fontFolder = join(home, "fonts");
       const { pdf, preview, missingGlyphs } = await renderDocument(view, { fontFolder, preview: 1 });
-      const path = join(home, "drafts", name);
+      // "2026/0001" is one name and no folder in a folder.
+      const path = join(home, "drafts", name.replaceAll("/", "-"));
       await writeFileWhole(probe, `${path}.pdf`, pdf);
       await writeFileWhole(probe, `${path}.png`, preview);
       return { files: [`${path}.pdf`, `${path}.png`], problem: missingWords(missingGlyphs, fontFolder) };
@@ -129,6 +135,9 @@ export function createToolContext(
         return null;
       }
     },
+    files: turn.files,
+    local: turn.local,
+    keepLogo: (facts, bytes) => database.commit("keep-logo", (tx) => keepLogo(tx, facts, bytes, clock.now())),
     async undoButton({ operation, input }) {
       const now = clock.now();
       const button = { operation, input, memberId: turn.actor.memberId, expiresAt: now.add(UNDO_LIFETIME) };

@@ -50,6 +50,16 @@ export interface Tool<Schema extends z.ZodObject = z.ZodObject> {
    * understood before any model is asked.
    */
   readonly personOnly?: boolean;
+  /**
+   * True where a person's own words are understood before any model is asked, and act by their own hand. A model may
+   * call it too: then it acts by the assistant's hand, and policy decides whether it waits.
+   */
+  readonly ownWords?: boolean;
+  /**
+   * True where it only reads or talks: then words that were taken for free text can do no harm. What acts is not called
+   * where a condition, a second amount or the like went into free text.
+   */
+  readonly reads?: boolean;
   run(input: z.output<Schema>, context: ToolContext): Promise<ToolResult>;
 }
 

@@ -1,6 +1,6 @@
-import type { Reply } from "#chat/run-turn";
 import type { TurnCall } from "#storage/turn-calls-store";
 
+import type { AnsweredReply } from "./answer-built-in.ts";
 import { composePosts, toolsOwnWords } from "./compose-posts.ts";
 import type { Tool, ToolResult } from "./define-tool.ts";
 import { runTool } from "./run-tool.ts";
@@ -14,7 +14,11 @@ const INTERRUPTED =
  * they had: the door knows their acts by their keys, so nothing is done twice, and the person sees what came of them.
  * No model is asked, for it might ask for something else now.
  */
-export async function takeUpAgain(turn: Turn, calls: readonly TurnCall[], tools: readonly Tool[]): Promise<Reply> {
+export async function takeUpAgain(
+  turn: Turn,
+  calls: readonly TurnCall[],
+  tools: readonly Tool[],
+): Promise<AnsweredReply> {
   const results: ToolResult[] = [];
   for (const { tool: name, input } of calls) {
     const tool = tools.find((one) => one.name === name && one.personOnly !== true);
@@ -22,6 +26,7 @@ export async function takeUpAgain(turn: Turn, calls: readonly TurnCall[], tools:
   }
   const text = toolsOwnWords(results);
   return {
+    results,
     posts: composePosts(results, `${text} ${INTERRUPTED}`.trim()),
     said: [
       { role: "user", content: turn.event.text },

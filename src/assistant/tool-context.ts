@@ -1,6 +1,7 @@
 import type { Button } from "#cards/message";
 import type { DocumentType } from "#documents/define-document-type";
 import type { DocumentView } from "#documents/view";
+import type { LogoFacts } from "#domain/logo";
 import type { Actor, WayBack } from "#governance/define-operation";
 import type { Office } from "#governance/office";
 import type { StoredAct } from "#storage/acts-store";
@@ -39,6 +40,12 @@ export interface ToolContext {
   renderCopy(view: DocumentView, name: string): Promise<RenderedCopy>;
   /** Draws a picture from a template of the rendering, and returns its absolute path; null where that failed. */
   drawPicture(template: string, data: unknown, name: string): Promise<string | null>;
+  /** Absolute paths of the files that came with what was said. */
+  readonly files: readonly string[];
+  /** Whether whoever speaks is on this machine, so that a path that they name is one of theirs. */
+  readonly local: boolean;
+  /** Keeps a picture that was looked through, and returns under which id; nothing bears it yet. */
+  keepLogo(facts: LogoFacts, bytes: Uint8Array): Promise<string>;
   /** A button that takes back what was done. */
   undoButton(wayBack: WayBack): Promise<Button>;
 }

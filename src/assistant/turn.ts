@@ -11,6 +11,8 @@ export interface Turn {
   readonly event: StoredEvent;
   readonly member: Member;
   readonly context: ToolContext;
+  /** The names on file that may be mentioned in it. */
+  readonly names: readonly string[];
   /** What was asked for at the door so far. */
   readonly asked: readonly Asked[];
   /** The stored messages of the turns before, oldest first. */

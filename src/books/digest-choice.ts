@@ -9,7 +9,7 @@ export interface DigestChoice extends Daily {
   readonly chosen: boolean;
 }
 
-export const DIGEST_AT = new Temporal.PlainTime(8);
+const DIGEST_AT = new Temporal.PlainTime(8);
 
 /** What a member chose; owners who chose nothing get it at 08:00 on weekdays, the others do not. */
 export function digestChoice({ role }: Member, preferences: Preferences, businessZone: string): DigestChoice {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+
+import { aBusiness } from "#test/a-business";
 import { z } from "zod";
 
 import { defineDocumentType } from "#documents/define-document-type";
@@ -48,7 +50,7 @@ const LETTERHEAD: Letterhead = {
 };
 
 function view(change: Partial<StoredDocument> = {}, around: Partial<Around> = {}) {
-  const business = { name: "Studio Maya", address: "1 Way\nLeeds", currency: "EUR", zone: "Europe/London" };
+  const business = aBusiness({ address: "1 Way\nLeeds" });
   const party = { id: "pty_1", name: "Acme Ltd", email: "a@acme.example", address: null, termsDays: null };
   const types = new Map([["invoice", type]]);
   return documentView({ ...STORED, ...change }, { business, party, letterhead: LETTERHEAD, ...around }, types);

@@ -1,3 +1,4 @@
+import { NOT_SET } from "#domain/business";
 import type { DocumentType } from "#documents/define-document-type";
 import type { DocumentView, Letterhead, PayTo, PaymentView, Row } from "#documents/view";
 import type { Money } from "#domain/money";
@@ -8,9 +9,6 @@ import type { StoredDocument } from "#storage/documents-store";
 import type { Party } from "#storage/parties-store";
 
 import { typeOf } from "./document-facts.ts";
-
-/** Shown where the business has no name yet: said, never made up. */
-const NO_NAME = "(your business's name is not set)";
 
 /** In these somebody is still to pay it. */
 const PAYABLE: ReadonlySet<string> = new Set(["draft", "issued", "sent", "partly-paid"]);
@@ -40,7 +38,7 @@ export function documentView(
   const { business, party, letterhead = {}, replaces, replacedBy } = around;
   const view = type.view(
     { number, status, partyId, content: type.input.decode(document.content) },
-    { name: business.name ?? NO_NAME, lines: lines(business.address), taxIds: letterhead.taxIds ?? [] },
+    { name: business.name ?? NOT_SET, lines: lines(business.address), taxIds: letterhead.taxIds ?? [] },
     {
       name: party.name,
       lines: [...lines(party.address), ...(party.email === null ? [] : [party.email])],

@@ -1,5 +1,6 @@
 import type { DocumentType } from "#documents/define-document-type";
 import { formatNumber } from "#documents/number-pattern";
+import { lockBusiness } from "#storage/business-store";
 import type { Tx } from "#storage/database";
 import { moveDocument, type StoredDocument, takeNumber } from "#storage/documents-store";
 import { insertEntry } from "#storage/journal-store";
@@ -22,7 +23,9 @@ export async function issueInBooks(
 ): Promise<string | null> {
   const { id: documentId, partyId, kind } = document;
   const type = typeOf(act.documentTypes, kind);
-  const number = formatNumber(type.numberPattern, await takeNumber(tx, kind));
+  const { numberPatterns } = await lockBusiness(tx);
+  const pattern = numberPatterns[kind] ?? type.numberPattern;
+  const number = formatNumber(pattern, await takeNumber(tx, kind), document.issueDate);
   const moved = await moveDocument(tx, documentId, ["draft"], "issued", { number, issuedAt: act.at });
   if (!moved) return null;
   const content = type.input.decode(document.content);

@@ -3,11 +3,13 @@ import type { DocumentView } from "#documents/view";
 import { money } from "#domain/money";
 import { theBusiness } from "#storage/business-store";
 import type { Db } from "#storage/database";
+import { businessLogo } from "#storage/logos-store";
 import type { StoredDocument } from "#storage/documents-store";
 import { settledMinor } from "#storage/payments-store";
 
 import { documentView } from "./document-view.ts";
 import { existingParty } from "./existing.ts";
+import { letterheadOf } from "./letterhead.ts";
 import { namesAround } from "./names-around.ts";
 
 /** A stored document as its page shows it, with what the books know around it. */
@@ -16,8 +18,9 @@ export async function readDocumentView(
   document: StoredDocument,
   documentTypes: ReadonlyMap<string, DocumentType>,
 ): Promise<DocumentView> {
-  const [business, party, names, settled] = await Promise.all([
+  const [business, logo, party, names, settled] = await Promise.all([
     theBusiness(db),
+    businessLogo(db),
     existingParty(db, document.partyId),
     namesAround(db, document),
     document.status === "partly-paid" ? settledMinor(db, document.id) : null,
@@ -27,6 +30,7 @@ export async function readDocumentView(
     document,
     {
       business,
+      letterhead: letterheadOf(business, logo),
       party,
       ...names,
       ...(settled === null ? {} : { open: money(amountMinor - settled, currency) }),

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 
 import { systemClock } from "#kernel/clock";
+import { PurserError } from "#kernel/errors";
 import { homeFolder, readSettings } from "#kernel/settings";
 import { openHome } from "#storage/home";
 import { nightlyCopy } from "#transfer/backup/nightly-copy";
@@ -34,6 +36,11 @@ ${HOME_HELP}
         return 0;
       }
       const path = resolve(file);
+      if (existsSync(path)) {
+        throw new PurserError("file-there", `${path} is there already, and a backup never writes over a file.`, {
+          next: "Name another one, or remove it first.",
+        });
+      }
       const { header, sha256 } = await writeBackup(books.database, path, systemClock);
       const rows = Object.values(header.rows).reduce((sum, count) => sum + count, 0);
       output.write(

@@ -16,5 +16,5 @@ export async function memberHere(db: Db, as: string | undefined): Promise<Actor>
       next: "Leave out --as to act as the owner.",
     });
   }
-  return { memberId: member.id, name: member.name, role: member.role, hand: "person", conversation: "command-line" };
+  return { memberId: member.id, name: member.name, role: member.role, hand: "person", conversation: LOCAL_REALM };
 }

@@ -1,15 +1,10 @@
 import { PurserError } from "#kernel/errors";
 import { systemClock } from "#kernel/clock";
-import { silentLogger } from "#kernel/logger";
-import { noProbe } from "#kernel/points";
 import { homeFolder, isPostgresUrl, readSettings } from "#kernel/settings";
-import type { AuditHead } from "#storage/audit-store";
 import { holdsBooks } from "#storage/copying/load-books";
 import { openHome } from "#storage/home";
 import { migrate } from "#storage/migrate";
 import { type CopiedBooks, copyBooks, isCopyOf } from "#transfer/copy-books";
-
-import { keepAuditHead } from "../audit-head-file.ts";
 
 import { ask } from "./ask.ts";
 import { type BooksPlace, embeddedPlace, MIGRATIONS, serverPlace, withoutPassword } from "./books-place.ts";
@@ -51,8 +46,9 @@ ${HOME_HELP}
     const from = await embeddedPlace(home);
     try {
       const to = await serverPlace(url);
-      const head = await copied(from, to, output).finally(() => to.close());
-      await settle(home, url, head);
+      await copied(from, to, output).finally(() => to.close());
+      // The head of the audit log in the data folder stays: it stands in both chains, so that going back is possible.
+      await markMoved(home, { to: withoutPassword(url), at: systemClock.now().toString() });
     } finally {
       await from.close();
     }
@@ -67,20 +63,18 @@ ${HOME_HELP}
   },
 };
 
-async function copied(from: BooksPlace, to: BooksPlace, output: Streams["output"]): Promise<AuditHead> {
+async function copied(from: BooksPlace, to: BooksPlace, output: Streams["output"]): Promise<void> {
   const name = withoutPassword(to.url);
   await migrate(from.url, MIGRATIONS);
-  const before = await isCopyOf(from.database.reads, to.database.reads);
-  if (before !== null) {
+  if (await isCopyOf(from.database.reads, to.database.reads)) {
     output.write(`${name} holds these books already, whole: an earlier move got that far.\n`);
-    return before;
+    return;
   }
   await emptyTarget(to, name);
   const done = await copyBooks(from.database, to.database, systemClock.now()).catch((error: unknown) => {
     throw brokenOff(name, error);
   });
   output.write(`${words(done)} are in ${name}. Every table was compared, the books balance, the audit log is whole.\n`);
-  return done.head;
 }
 
 const words = ({ tables, rows }: CopiedBooks): string => `${rows} rows of ${tables} tables`;
@@ -105,14 +99,6 @@ async function emptyTarget(to: BooksPlace, name: string): Promise<void> {
     if (error instanceof PurserError) throw error;
     throw brokenOff(name, error);
   });
-}
-
-/** From here on the books are there. */
-async function settle(home: string, url: string, head: AuditHead): Promise<void> {
-  await markMoved(home, { to: withoutPassword(url), at: systemClock.now().toString() });
-  const auditHead = keepAuditHead(home, noProbe, silentLogger);
-  auditHead.moved(head);
-  await auditHead.flush();
 }
 
 function brokenOff(name: string, error: unknown): unknown {

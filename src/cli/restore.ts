@@ -6,6 +6,8 @@ import { silentLogger } from "#kernel/logger";
 import { noProbe } from "#kernel/points";
 import { homeFolder, readSettings } from "#kernel/settings";
 import { writeFileWhole } from "#effects/files";
+import { formatMoment } from "#domain/moment";
+import { readBusiness } from "#storage/business-store";
 import { holdsBooks } from "#storage/copying/load-books";
 import { openHome } from "#storage/home";
 import { migrate } from "#storage/migrate";
@@ -67,7 +69,7 @@ async function into(
   await auditHead.flush();
   const rows = Object.values(backup.header.rows).reduce((sum, count) => sum + count, 0);
   const lines = [
-    `The books of ${backup.header.createdAt} are restored: ${rows} rows. The audit log is whole and the books balance.`,
+    `The books of ${await moment(place, backup.header.createdAt)} are restored: ${rows} rows. The audit log is whole and the books balance.`,
     ...(newer.length === 0 ? [] : [`They were brought up to date with ${newer.join(", ")}.`]),
     ...(backup.kept === "later" && kept !== null
       ? [
@@ -81,6 +83,12 @@ async function into(
   ];
   output.write(`${lines.join("\n")}\n`);
   return 0;
+}
+
+/** An instant as people read it where the business is. */
+async function moment({ database }: BooksPlace, at: string): Promise<string> {
+  const business = await readBusiness(database.reads);
+  return formatMoment(Temporal.Instant.from(at), business?.zone ?? "UTC");
 }
 
 /** The head that the folder knew before says what is lost: it is kept, under a name of its own. */

@@ -3,10 +3,11 @@ import { businessDate } from "#domain/business-date";
 import { systemClock } from "#kernel/clock";
 import { silentLogger } from "#kernel/logger";
 import { homeFolder, readSettings, type Settings } from "#kernel/settings";
+import { missingEssentials, missingWords } from "#domain/business";
 import { formatMoment } from "#domain/moment";
 import { pendingApprovals } from "#storage/approvals-store";
 import { readAuditHead } from "#storage/audit-store";
-import { readBusiness } from "#storage/business-store";
+import { type Business, readBusiness } from "#storage/business-store";
 import { openHome, readRun } from "#storage/home";
 import { modelDay, modelState } from "#storage/model-store";
 import { outboxCounts, uncertainEffects } from "#storage/outbox-store";
@@ -50,7 +51,7 @@ ${HOME_HELP}
         `Data folder   ${home}`,
         `Database      ${settings.DATABASE_URL === undefined ? "embedded" : "PostgreSQL (DATABASE_URL)"}`,
         `Running       ${running === undefined ? "no" : `yes, process ${running.pid} since ${formatMoment(Temporal.Instant.from(running.startedAt), zone)}`}`,
-        `Business      ${business === null ? "(none yet: run npm start)" : `${business.name ?? "(no name set)"}, ${business.currency}, ${business.zone}`}`,
+        `Business      ${business === null ? "(none yet: run npm start)" : `${business.name ?? "(no name set)"}, ${business.currency}, ${business.zone}${notSetUp(business)}`}`,
         `Channels      ${adapters.map((adapter) => `${adapter.name}: ${channelWords(adapter, settings)}`).join(", ")}`,
         `Waiting       ${approvals.length === 0 ? "nothing" : `${approvals.length} for a person`}`,
         ...approvals.map((approval) => `                ${approval.code}  ${approval.card.title}`),
@@ -83,4 +84,10 @@ function channelWords({ standardInput, settings: names, setup }: Adapter, { all 
   const missing = names.filter((name) => !(name in all));
   if (missing.length === names.length) return "off";
   return missing.length > 0 ? `off, ${missing.join(" and ")} missing` : (setup.check(all) ?? "on");
+}
+
+/** What keeps everything waiting, where something does. */
+function notSetUp(business: Business): string {
+  const missing = missingEssentials(business);
+  return missing.length === 0 ? "" : `; it has ${missingWords(missing)} yet, so nothing goes out by itself`;
 }

@@ -12,7 +12,8 @@ export async function writeEnv(home: string, name: string, value: string): Promi
     throw error;
   });
   const lines = text === "" ? [] : text.replace(/\n$/, "").split("\n");
-  const line = `${name}="${value}"`;
+  const quote = value.includes('"') ? "'" : '"';
+  const line = `${name}=${quote}${value}${quote}`;
   const at = lines.findIndex((one) =>
     one
       .trim()

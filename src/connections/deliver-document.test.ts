@@ -35,7 +35,8 @@ describe("handing a document to its customer", () => {
     const first = await sentInvoice(office(), partyId);
     const asked = { kind: "invoice", party: { id: partyId }, content: contentOf(), replacesId: first.subject };
     const { documentId, contentDigest } = done(await office().act("draft-document", asked, office().ana)).result;
-    const issued = done(await office().act("issue-document", { documentId, contentDigest }, office().anaByHand));
+    const correction = { documentId, contentDigest, replacesId: first.subject };
+    const issued = done(await office().act("reissue-document", correction, office().anaByHand));
     await office().runner.runDue();
     const { status, receipt } = (await effectsByKey(office().database.reads, issued.effectKeys))[0] ?? {};
     expect(status).toBe("sent");

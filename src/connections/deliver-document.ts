@@ -47,8 +47,10 @@ export function deliverDocument(options: {
       // With stand-ins for letters it is no paper to hand to anybody. Tried again later: a font may be there by then.
       if (missingGlyphs.length > 0) throw undrawable(nameOf(document), missingWords(missingGlyphs, fontFolder));
       const { replaces } = await namesAround(db, document);
-      const folder = join(home, "outbox", nameOf(document));
-      const path = join(folder, `${nameOf(document)}.pdf`);
+      // "2026/0001" is one name and no folder in a folder.
+      const name = nameOf(document).replaceAll("/", "-");
+      const folder = join(home, "outbox", name);
+      const path = join(folder, `${name}.pdf`);
       await writeFileWhole(probe, path, pdf);
       await writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, replaces, business.name));
       return path;
@@ -70,7 +72,7 @@ function messageTo(party: Party, document: StoredDocument, replaces: string | un
   return [
     `To: ${party.email ?? party.name}`,
     `Subject: ${name}${from === null ? "" : ` from ${from}`}`,
-    `Attachment: ${name}.pdf`,
+    `Attachment: ${name.replaceAll("/", "-")}.pdf`,
     "",
     `Hello ${party.name},`,
     "",

@@ -14,7 +14,7 @@ export function parseClockTime(said: string): Parsed<Temporal.PlainTime> {
   if (hour === undefined || Number(minute) > 59) return no;
   const said24 = Number(hour);
   if (half !== undefined && (said24 < 1 || said24 > 12)) return no;
-  if (said24 > 23 && !(said24 === 24 && minute === "0")) return no;
+  if (said24 > 23 && !(said24 === 24 && Number(minute) === 0)) return no;
   const hours = half === undefined ? said24 % 24 : (said24 % 12) + (half.startsWith("p") ? 12 : 0);
   return { ok: true, value: new Temporal.PlainTime(hours, Number(minute)) };
 }

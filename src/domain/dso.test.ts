@@ -51,3 +51,11 @@ it("ends with the month that is used up to the unit", () => {
   expect(countbackDso(4_500_000n, MONTHS)?.tenths).toBe(910n);
   expect(countbackDso(4_500_001n, MONTHS)).toBeNull();
 });
+
+it("comes to what Oracle prints for its exhaustion method", () => {
+  // Sales of September back to April, of which 2,000 of April's 2,250 are left: 153 days and 26.7.
+  const sales = [2_500n, 1_750n, 2_250n, 2_500n, 2_000n, 2_250n];
+  const days = [30, 31, 31, 30, 31, 30];
+  const months = sales.map((salesMinor, index) => month(`2026-0${9 - index}-01`, days[index] ?? 0, salesMinor));
+  expect(countbackDso(13_000n, months)?.tenths).toBe(1_797n);
+});

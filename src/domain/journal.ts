@@ -7,8 +7,9 @@ import { add, negate, subtract, type Money } from "./money.ts";
  * - revenue (income): what was earned, without tax.
  * - tax-payable (liability): tax charged, owed to the tax office.
  * - customer-credit (liability): money received from a customer and not yet allocated to a document.
+ * - opening-balance (equity): the other side of what was brought along from before these books.
  */
-export const ACCOUNTS = ["receivable", "bank", "revenue", "tax-payable", "customer-credit"] as const;
+export const ACCOUNTS = ["receivable", "bank", "revenue", "tax-payable", "customer-credit", "opening-balance"] as const;
 
 export type Account = (typeof ACCOUNTS)[number];
 

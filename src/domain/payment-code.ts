@@ -1,6 +1,6 @@
 import { knownCurrency } from "./currencies.ts";
 import { splitDecimal } from "./decimal.ts";
-import { isIban } from "./iban.ts";
+import { parseIban } from "./bank-details.ts";
 import type { Money } from "./money.ts";
 
 /** Where money is to go, and for what. */
@@ -33,7 +33,7 @@ export interface PaymentCode {
 export function paymentCode(order: PaymentOrder): PaymentCode | null {
   const iban = order.iban.replaceAll(" ", "").toUpperCase();
   const bic = order.bic?.replaceAll(" ", "").toUpperCase() ?? "";
-  if (!isIban(iban) || !/^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?)?$/.test(bic)) return null;
+  if (!parseIban(iban).ok || !/^([A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?)?$/.test(bic)) return null;
   if (/[\r\n]/.test(order.holder + order.reference) || order.amount.amountMinor <= 0n) return null;
   if (order.amount.currency === "EUR") return epc({ ...order, iban, bic });
   return order.amount.currency === "CZK" ? spayd({ ...order, iban, bic }) : null;

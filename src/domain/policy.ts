@@ -1,3 +1,4 @@
+import type { Essential } from "#domain/business";
 import type { Money } from "#domain/money";
 
 /** What an operation does to the world, from harmless to money leaving. */
@@ -27,6 +28,8 @@ export interface Facts {
   readonly preferenceOf?: string;
   /** What the act takes back and replaces, and whether its customer has it already, or may have. */
   readonly replaces?: { readonly name: string; readonly handedOver: boolean };
+  /** What the business lacks that something may leave the house in its name: of each act that sends, by the door. */
+  readonly missing?: readonly Essential[];
   /** The most that may go out alone, in the business's currency. */
   readonly limit: Money;
 }
@@ -49,6 +52,8 @@ export interface Question {
   readonly effect: Effect;
   readonly workflow: { readonly name: string; readonly tier: Tier; readonly slice: string | null };
   readonly actor: { readonly name: string; readonly role: Role; readonly hand: Hand };
+  /** Who may ask for it where that is not told by its effect; they wait where the effect's own may do it alone. */
+  readonly mayAsk?: readonly Role[];
   /** The guardrails of the workflow that fired. */
   readonly fired: readonly Rule[];
   /** It changes how the business speaks to the actor, and nothing for anybody else. */
@@ -71,12 +76,20 @@ export const MAY_DECIDE: readonly Role[] = ["owner"];
  * Decides what happens to one act: pure, and the only place where autonomy is granted. The order matters: one's own preferences, role, then
  * the harmless effects, then a person's own hand, then guardrails, then the workflow's tier.
  */
-export function judge({ operation, effect, workflow, actor, fired, ownPreference = false }: Question): Judgement {
+export function judge({
+  operation,
+  effect,
+  workflow,
+  actor,
+  mayAsk = MAY_ASK[effect],
+  fired,
+  ownPreference = false,
+}: Question): Judgement {
   if (effect === "configure" && ownPreference) {
     return perform("own-preference", `It changes only how Purser speaks to ${actor.name}.`);
   }
-  if (!MAY_ASK[effect].includes(actor.role)) {
-    const words = `${actor.name} is ${article(actor.role)} and may not do that (${operation.replaceAll("-", " ")}): it is for ${MAY_ASK[effect].map(article).join(" or ")}.`;
+  if (!mayAsk.includes(actor.role)) {
+    const words = `${actor.name} is ${article(actor.role)} and may not do that (${operation.replaceAll("-", " ")}): it is for ${mayAsk.map(article).join(" or ")}.`;
     return { verdict: "refuse", rules: [{ name: "role", words }] };
   }
   if (effect === "read" || effect === "draft") {
@@ -86,7 +99,7 @@ export function judge({ operation, effect, workflow, actor, fired, ownPreference
     return perform("own-hand", `${inRole(actor)} chose exactly this by hand.`);
   }
   if (effect === "configure") {
-    return hold([{ name: "configure", words: "Settings and members change only by a person's own hand." }]);
+    return hold([{ name: "configure", words: "Settings and members change only by the owner's own hand." }]);
   }
   if (fired.length > 0) return hold(fired);
   if (workflow.tier === "autonomous") {

@@ -24,3 +24,14 @@ export function afterQuiet(due: Temporal.Instant, quiet: QuietHours | null, zone
   }
   return due;
 }
+
+/** The same for somebody who looks now: what fell due before, and was missed, is not told in the middle of quiet hours either. */
+export function whenToTell(
+  due: Temporal.Instant,
+  { now, quiet, zone }: { readonly now: Temporal.Instant; readonly quiet: QuietHours | null; readonly zone: string },
+): Temporal.Instant {
+  const after = afterQuiet(due, quiet, zone);
+  if (Temporal.Instant.compare(after, now) > 0) return after;
+  const free = afterQuiet(now, quiet, zone);
+  return Temporal.Instant.compare(free, now) > 0 ? free : after;
+}

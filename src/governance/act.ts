@@ -1,3 +1,4 @@
+import { missingEssentials } from "#domain/business";
 import { parseMoney } from "#domain/money";
 import { type Facts, judge, type Judgement, type Rule } from "#domain/policy";
 import { isStorable } from "#domain/text";
@@ -57,12 +58,19 @@ export async function act(door: Door, name: string, wire: unknown, actor: Actor,
 
 /** Runs one step in a transaction of its own, unless its key was used before: then it answers as it did then. */
 async function inOneCommit(asking: Asking, step: (tx: Tx) => Promise<Step>): Promise<Outcome> {
-  const { door, key } = asking;
+  const { door, key, parts } = asking;
+  const { timeoutMs } = parts;
   const run = (): Promise<Step> =>
-    door.database.commit("act", async (tx) => {
-      const before = await actByKey(tx, key);
-      return before === null ? step(tx) : ([await replay(tx, before, before.digest === asking.digest), null] as const);
-    });
+    door.database.commit(
+      "act",
+      async (tx) => {
+        const before = await actByKey(tx, key);
+        return before === null
+          ? step(tx)
+          : ([await replay(tx, before, before.digest === asking.digest), null] as const);
+      },
+      timeoutMs === undefined ? {} : { timeoutMs },
+    );
   const [outcome, head] = await run().catch((error: unknown) => {
     // Another process used the same key in the same moment: now its act stands, and answers for both.
     if (isUniqueViolation(error)) return run();
@@ -85,16 +93,24 @@ async function judgeActing(
   twins: readonly StoredApproval[],
 ): Promise<Judgement> {
   const known = parts.facts === undefined ? {} : await parts.facts(tx, input, world);
-  const facts: Facts = { ...known, limit: limitOf(workflow, world) };
+  const missing = parts.effect === "send" ? missingEssentials(world.business) : [];
+  const facts: Facts = { ...known, missing, limit: limitOf(workflow, world) };
   const fired = door.guardrails
-    .filter((guardrail) => guardrail.workflows.includes(workflow.name))
+    .filter(({ workflows }) => workflows === "all" || workflows.includes(workflow.name))
     .flatMap((guardrail): Rule[] => {
       const words = guardrail.test(facts);
       return words === null ? [] : [{ name: guardrail.name, words }];
     });
-  const ownPreference = facts.preferenceOf === world.actor.memberId;
-  const question = { operation: parts.name, effect: parts.effect, workflow, actor: world.actor, fired, ownPreference };
-  const judgement = judge(question);
+  const { name: operation, effect, mayAsk } = parts;
+  const judgement = judge({
+    operation,
+    effect,
+    workflow,
+    actor: world.actor,
+    fired,
+    ownPreference: facts.preferenceOf === world.actor.memberId,
+    ...(mayAsk === undefined ? {} : { mayAsk }),
+  });
   const goesAlone = judgement.verdict === "perform" && world.actor.hand === "assistant";
   // What a rule once stopped does not slip out by being changed: only a person ends its waiting.
   return goesAlone && twins.length > 0 ? WAITS_AGAIN : judgement;

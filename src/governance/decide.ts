@@ -38,13 +38,18 @@ interface Deciding {
  */
 export async function decide(door: Door, decision: Decision, actor: Actor, key: string): Promise<Outcome> {
   const deciding: Deciding = { door, decision, key, world: await currentWorld(door, actor) };
+  const time = await timeFor(door, decision);
   const run = (): Promise<readonly [Outcome, AuditHead | null]> =>
-    door.database.commit("decide", async (tx) => {
-      const before = await actByKey(tx, key);
-      return before === null
-        ? settle(tx, deciding)
-        : ([await replay(tx, before, await isSame(tx, decision, before)), null] as const);
-    });
+    door.database.commit(
+      "decide",
+      async (tx) => {
+        const before = await actByKey(tx, key);
+        return before === null
+          ? settle(tx, deciding)
+          : ([await replay(tx, before, await isSame(tx, decision, before)), null] as const);
+      },
+      time,
+    );
   try {
     const [outcome, head] = await run().catch((error: unknown) => {
       if (isUniqueViolation(error)) return run();
@@ -57,6 +62,14 @@ export async function decide(door: Door, decision: Decision, actor: Actor, key: 
     await recordRefusal(deciding, error);
     return { kind: "refused", code: error.code, reasons: [error.plain] };
   }
+}
+
+/** How long what waits may take to be performed. */
+async function timeFor(door: Door, { code }: Decision): Promise<{ readonly timeoutMs?: number }> {
+  const approval = await approvalByCode(door.database.reads, code);
+  const operation = approval === null ? undefined : door.operations.get(approval.operation);
+  const timeoutMs = operation === undefined ? undefined : implementationOf(operation).timeoutMs;
+  return timeoutMs === undefined ? {} : { timeoutMs };
 }
 
 /** A key answers for one approval and for one way to decide it. */

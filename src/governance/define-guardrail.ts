@@ -6,8 +6,8 @@ export interface Guardrail {
   readonly name: string;
   /** What it guards against, for a person who reads the rules. */
   readonly sentence: string;
-  /** The workflows that it guards. */
-  readonly workflows: readonly string[];
+  /** The workflows that it guards; "all" is those that nobody has written yet too. */
+  readonly workflows: readonly string[] | "all";
   /** Why it fires, in words with the figures; null when it does not. */
   test(facts: Facts): string | null;
 }

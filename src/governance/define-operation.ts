@@ -52,6 +52,10 @@ export interface OperationParts<Schema extends z.ZodType> {
   readonly name: string;
   readonly workflow: string;
   readonly effect: Effect;
+  /** Who may ask for it, where its effect does not tell: for `configure`, whoever else than the owner then waits. */
+  readonly mayAsk?: readonly Role[];
+  /** How long performing it may take, for one that writes very many rows; 20 seconds unless given. */
+  readonly timeoutMs?: number;
   /** In wire form outside (JSON), values inside; what is frozen is the wire form. */
   readonly input: Schema;
   /** What it is about, when that is known before it is performed. */

@@ -2,11 +2,11 @@ import { approvalButtons, approvalCard } from "#books/approval-card";
 import { message } from "#cards/message";
 import { placeOfMember, tellMember } from "#chat/tell-member";
 import { formatMoment } from "#domain/moment";
-import { afterQuiet } from "#domain/quiet-hours";
+import { whenToTell } from "#domain/quiet-hours";
 import { defineJob } from "#scheduling/define-job";
 import { approvalById, holdApproval, pendingApprovals, type StoredApproval } from "#storage/approvals-store";
 import { listMembers, type Member } from "#storage/business-store";
-import { readPreferences } from "#storage/preferences-store";
+import { allPreferences } from "#storage/preferences-store";
 
 /** One telling of one member about one approval. */
 interface Item {
@@ -43,15 +43,15 @@ export default defineJob<Item>({
   schedule: { everyMinutes: 1 },
   missed: "run-once",
   async find({ db, now, zone }) {
-    const members = await listMembers(db);
+    const [members, preferences] = [await listMembers(db), await allPreferences(db)];
     const found = [];
     for (const approval of await pendingApprovals(db, now)) {
       // Of several that came due while nothing ran, the last one says it all.
       const step = STEPS.findLast((one) => Temporal.Instant.compare(one.at(approval), now) <= 0);
       for (const member of step?.tells(decidersOf(approval, members)) ?? []) {
         if (step === undefined) continue;
-        const { quiet, zone: own } = await readPreferences(db, member.id);
-        const due = afterQuiet(step.at(approval), quiet, own ?? zone);
+        const { quiet, zone: own } = preferences.of(member.id);
+        const due = whenToTell(step.at(approval), { now, quiet, zone: own ?? zone });
         found.push({ due, item: { approval, step: step.name, member } });
       }
     }

@@ -5,13 +5,13 @@ import { message, type Message } from "#cards/message";
 import { placeOfMember, tellMember } from "#chat/tell-member";
 import { formatDate } from "#domain/business-date";
 import { latestDaily, nextDaily } from "#domain/daily";
-import { afterQuiet } from "#domain/quiet-hours";
+import { afterQuiet, whenToTell } from "#domain/quiet-hours";
 import { defineJob, type JobWorld } from "#scheduling/define-job";
 import { listMembers, type Member } from "#storage/business-store";
 import { recentRuns } from "#storage/job-runs-store";
-import { conversationsOf } from "#storage/member-conversations-store";
+import { firstSpoken } from "#storage/member-conversations-store";
 import { dropQueued, effectsByKey } from "#storage/outbox-store";
-import { type Preferences, readPreferences } from "#storage/preferences-store";
+import { allPreferences } from "#storage/preferences-store";
 
 /** One member's digest of one local day. */
 interface Item {
@@ -30,14 +30,18 @@ export default defineJob<Item>({
   // A digest of the morning is still of use in the afternoon, and not in the night.
   missed: { runIfWithin: Temporal.Duration.from({ hours: 10 }) },
   async find(world) {
-    const found = [];
-    for (const { member, choice, preferences } of await takers(world)) {
-      const occurrence = latestDaily(choice, world.now);
-      if (occurrence === null || !(await wantedBy(world, member, preferences, occurrence.due))) continue;
-      const due = afterQuiet(occurrence.due, preferences.quiet, choice.zone);
-      found.push({ due, item: { member, date: occurrence.date, choice } });
-    }
-    return found;
+    const { now } = world;
+    const spoken = await firstSpoken(world.db);
+    return (await takers(world)).flatMap(({ member, choice, preferences: { quiet, digestSince } }) => {
+      const occurrence = latestDaily(choice, now);
+      const from = spoken.get(member.id);
+      if (occurrence === null || from === undefined) return [];
+      // Not for what fell due before they first spoke, or before they chose: nobody asks at ten for the digest of eight.
+      const before = [from, digestSince].some((at) => at !== null && Temporal.Instant.compare(occurrence.due, at) <= 0);
+      if (before) return [];
+      const due = whenToTell(occurrence.due, { now, quiet, zone: choice.zone });
+      return [{ due, item: { member, date: occurrence.date, choice } }];
+    });
   },
   key: ({ member, date }) => `${member.id}:${date.toString()}`,
   async run({ member, date, choice }, { db, now, today }) {
@@ -82,21 +86,15 @@ const NOTHING = "Nothing to decide today: nothing waits for you, and nobody owes
 
 const postKey = ({ id }: Member, date: Temporal.PlainDate): string => `digest:${id}:${date.toString()}`;
 
+/** Those who get one, whether they asked for it or are owners. */
 async function takers({ db, zone }: JobWorld) {
-  const all = [];
-  for (const member of await listMembers(db)) {
-    const preferences = await readPreferences(db, member.id);
-    const choice = digestChoice(member, preferences, zone);
-    if (choice.on) all.push({ member, choice, preferences });
-  }
-  return all;
-}
-
-/** Not for what fell due before they first spoke, or before they chose: nobody asks at ten for the digest of eight. */
-async function wantedBy({ db }: JobWorld, member: Member, { digestSince }: Preferences, due: Temporal.Instant) {
-  const spoken = (await conversationsOf(db, member.id)).map(({ firstAt }) => firstAt);
-  const from = [digestSince, spoken.toSorted(Temporal.Instant.compare)[0] ?? null];
-  return spoken.length > 0 && from.every((at) => at === null || Temporal.Instant.compare(due, at) > 0);
+  const preferences = await allPreferences(db);
+  return (await listMembers(db))
+    .map((member) => {
+      const own = preferences.of(member.id);
+      return { member, preferences: own, choice: digestChoice(member, own, zone) };
+    })
+    .filter(({ choice }) => choice.on);
 }
 
 /** What became of the digest before this date; null where there was none. */

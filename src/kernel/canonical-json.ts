@@ -16,6 +16,6 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** SHA-256 of a text, in lower-case hexadecimal. */
-export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+export function sha256(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }

@@ -11,6 +11,7 @@ export const COMMITS = [
   "decide",
   "lapse-approval",
   "issue-code",
+  "keep-logo",
   "claim-effect",
   "settle-effect",
 ] as const;
@@ -18,8 +19,15 @@ export const COMMITS = [
 /** Those of the jobs, which have a fault suite of their own. */
 export const JOB_COMMITS = ["claim-run", "settle-run"] as const;
 
-/** What is only noted, and may be lost: renewed claims, where somebody last spoke. */
-export const NOTES = ["renew-run", "note-wake-ups", "note-conversation", "note-model", "note-call"] as const;
+/** What is only noted, and may be lost: renewed claims, where somebody last spoke, rows that are yet to be imported. */
+export const NOTES = [
+  "renew-run",
+  "note-wake-ups",
+  "note-conversation",
+  "note-model",
+  "note-call",
+  "stage-rows",
+] as const;
 
 export const OUTWARD_CALLS = ["write-file", "post-message", "edit-message", "write-audit-head"] as const;
 

@@ -17,6 +17,7 @@ const CHECKS: Readonly<Record<string, Check>> = {
     ["mongodb:", "mongodb+srv:"].includes(URL.parse(value)?.protocol ?? "")
       ? null
       : "is no address like mongodb://user:password@host/name",
+  PURSER_PAY_TO: (value) => (value.length <= 300 ? null : "is longer than 300 characters"),
   PURSER_OWNER: (value) => (value.length <= 80 ? null : "is longer than 80 characters"),
   ANTHROPIC_API_KEY: (value) => (/^[\x21-\x7e]{8,500}$/.test(value) ? null : "is no key: it has spaces, or is cut off"),
   ANTHROPIC_BASE_URL: (value) => (isWebAddress(value) ? null : "is no address like https://api.anthropic.com"),
@@ -33,6 +34,8 @@ export interface Settings {
   /** IANA, for new books. */
   readonly PURSER_TIMEZONE: string;
   readonly PURSER_BUSINESS?: string | undefined;
+  /** How customers pay, for new books: "IBAN GB33 ...". */
+  readonly PURSER_PAY_TO?: string | undefined;
   readonly PURSER_OWNER: string;
   /** A MongoDB for the scheduler; the books' own database where it is not set. */
   readonly PURSER_JOBS_URL?: string | undefined;
@@ -88,6 +91,7 @@ export async function readSettings(home: string, env: NodeJS.ProcessEnv): Promis
     PURSER_CURRENCY: all["PURSER_CURRENCY"] ?? "USD",
     PURSER_TIMEZONE: all["PURSER_TIMEZONE"] ?? Temporal.Now.timeZoneId(),
     PURSER_BUSINESS: all["PURSER_BUSINESS"],
+    PURSER_PAY_TO: all["PURSER_PAY_TO"],
     PURSER_OWNER: all["PURSER_OWNER"] ?? "owner",
     PURSER_JOBS_URL: all["PURSER_JOBS_URL"],
     ANTHROPIC_API_KEY,

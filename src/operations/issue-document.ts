@@ -7,6 +7,7 @@ import { documentView } from "#books/document-view";
 import { checkDrafted, notADraft } from "#books/drafted";
 import { existingDocument, existingDocumentLocked, existingParty, nameOf } from "#books/existing";
 import { issueInBooks } from "#books/issue-in-books";
+import { missingEssentials } from "#domain/business";
 import { formatMoney, moneyJson } from "#domain/money";
 import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
@@ -41,8 +42,10 @@ export default defineOperation({
       tone: "attention",
     });
     const notes = [`It gets the next number and is written into the books. ${deliveryWords(party)}`];
-    if (world.business.name === null)
-      notes.push("Your business has no name yet: set PURSER_BUSINESS in the settings, so that the invoice bears it.");
+    const missing = missingEssentials(world.business);
+    if (missing.includes("name")) notes.push('It would bear no name of yours: say "my business is ...".');
+    if (missing.includes("bank"))
+      notes.push('It would not say how to pay you: say "our IBAN is ..." or "customers pay us at ...".');
     return { ...card, notes: [...card.notes, ...notes] };
   },
   async perform(tx, asked, world) {

@@ -50,7 +50,7 @@ describe("what no font can draw", () => {
     ["Greek and Cyrillic", "Ελληνικά Καφές, ООО «Кириллица», Ђорђевић"],
     ["Arabic, with marks and joiners", "شركة مقهى النخيل، مُحَمَّد، می‌خواهم"],
     ["Hebrew, with points", "בית קפה, שָׁלוֹם"],
-    ["signs", "€ £ ¥ ₹ ₿ № § ½ × – — … “” → ✓"],
+    ["signs", "€ £ ¥ ₹ ₿ ₦ № § ½ × ≤ – — … “” → ✓ ★ ☐ ☎"],
     ["what only joins or turns", "a\u200Db\u200Cc\u200E\u200F\u00ADd\uFE0F"],
   ])("is nothing of %s", async (_, text) => {
     expect(missingIn(typst, text)).toEqual([]);
@@ -64,6 +64,23 @@ describe("what no font can draw", () => {
 
   test("is what is private to some font, and what there is no character for", () => {
     expect(missingIn(typst, "a\uE000b\uFFFF")).toEqual(["\uE000", "\uFFFF"]);
+  });
+
+  test("is what only the machine's own fonts have, or what a file that is no font is named for", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "purser-fonts-"));
+    try {
+      await writeFile(join(folder, "Thai.ttf"), "no font");
+      await writeFile(join(folder, "cut-off.otf"), toyFont("ก").subarray(0, 40));
+      expect(missingIn(await startTypst(folder), "aก")).toEqual(["ก"]);
+      expect(typst.fonts.families.filter((family) => !family.startsWith("Noto Sans"))).toEqual([
+        "DejaVu Sans Mono",
+        "New Computer Modern Math",
+        "New Computer Modern",
+        "Libertinus Serif",
+      ]);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   test("is nothing any more once a font that has it lies in the folder, without a restart", async () => {

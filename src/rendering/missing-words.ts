@@ -65,8 +65,9 @@ const NOTO: readonly (readonly [RegExp, string])[] = (
 
 function adviceFor(character: string, fontFolder: string): string {
   if (EMOJI.test(character)) return "Emoji are not printed: leave them out.";
-  const chinese = CHINESE.test(character) ? "Noto Sans SC or JP" : undefined;
-  const family = chinese ?? NOTO.find(([script]) => script.test(character))?.[1];
+  const chinese = CHINESE.test(character);
+  const family = chinese ? "Noto Sans SC or JP" : NOTO.find(([script]) => script.test(character))?.[1];
   const suchAs = family === undefined ? "" : ` (${family} from fonts.google.com/noto, for one)`;
-  return `Put a .ttf or .otf file of a font that has them${suchAs} into ${fontFolder}.`;
+  const put = `ut a .ttf or .otf file of a font that has them${suchAs} into ${fontFolder}.`;
+  return chinese ? `Install the optional packages too ("npm install --include=optional"), or p${put}` : `P${put}`;
 }

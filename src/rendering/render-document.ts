@@ -66,7 +66,7 @@ function withLogo(typst: Typst, setting: Setting & { readonly data: object }): U
     return typst.pdf(setting);
   } catch (error) {
     typst.pdf({ ...setting, data: { ...setting.data, logo: null } });
-    throw badLogo("it is damaged", error);
+    throw badLogo("The file is damaged.", error);
   }
 }
 

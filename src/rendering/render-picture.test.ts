@@ -4,26 +4,34 @@ import { describe, expect, test } from "vitest";
 import { renderPicture } from "./render-picture.ts";
 
 describe("a picture", () => {
-  const bars = (label: string) => ({
-    title: "Who owes you",
-    rows: [
-      { label: "Not due", value: "900.00", share: 1 },
-      { label, value: "420.00", share: 0.46, tone: "late" },
+  const picture = (label: string) => ({
+    title: "Owed to you",
+    blocks: [
+      {
+        heading: "1,320.00 EUR",
+        detail: "420.00 EUR overdue",
+        late: true,
+        rows: [
+          { label: "Not due", value: "900.00", share: 1, age: 0 },
+          { label, value: "420.00", share: 0.46, age: 4 },
+        ],
+      },
     ],
+    note: null,
   });
   const draw = async (label: string) =>
-    PNG.sync.read(Buffer.from(await renderPicture("bars", bars(label), { widthPx: 1080 })));
+    PNG.sync.read(Buffer.from(await renderPicture("ageing", picture(label), { widthPx: 1080 })));
 
   test("is as wide as asked, with bars as long as their shares", async () => {
     const png = await draw("1 to 30 days");
     expect(png.width).toBe(1080);
-    const lengths = { plain: longestRun(png, [0x2f, 0x5d, 0x8c]), late: longestRun(png, [0xb3, 0x45, 0x2f]) };
-    expect(lengths.plain).toBeGreaterThan(300);
-    expect(lengths.late / lengths.plain).toBeCloseTo(0.46, 1);
+    const lengths = { calm: longestRun(png, [0x7a, 0xa5, 0xc9]), loud: longestRun(png, [0xa8, 0x32, 0x2a]) };
+    expect(lengths.calm).toBeGreaterThan(300);
+    expect(lengths.loud / lengths.calm).toBeCloseTo(0.46, 1);
   });
 
   test("prints hostile text as text", async () => {
-    const hostile = await draw("#panic() $x$ *b*");
+    const hostile = await draw("#panic() $x$");
     const plain = await draw("1");
     expect([hostile.width, hostile.height]).toEqual([plain.width, plain.height]);
     expect(hostile.data.equals(plain.data)).toBe(false);

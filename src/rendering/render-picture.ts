@@ -12,7 +12,7 @@ export interface PictureOptions {
 /**
  * The first page of a template as a PNG.
  *
- * @param template the name of a `.typ` file in this folder, without the ending: "bars"
+ * @param template the name of a `.typ` file in this folder, without the ending: "ageing"
  * @param data JSON; the template finds it as `data`. Characters that no font has become "?"
  * @throws Error with typst's diagnostics for a template that cannot be set with this data
  */

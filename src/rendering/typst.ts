@@ -58,7 +58,7 @@ export async function startTypst(fontFolder?: string): Promise<Typst> {
 
 function typstOf(compiler: NodeCompiler, fonts: Fonts): Typst {
   const families = fonts.families.map((family) => JSON.stringify(family)).join(", ");
-  const preamble = `#let data = json(bytes(sys.inputs.data))\n#set text(font: (${families},), hyphenate: false)\n`;
+  const preamble = `#let data = json(bytes(sys.inputs.data))\n#set text(font: (${families},), fallback: false, hyphenate: false)\n`;
 
   // Each drawing takes source and not a document that was compiled before: such a document holds its pages outside of
   // the heap until it is collected, a megabyte and a half each. Drawing the same a second time compiles nothing anew.

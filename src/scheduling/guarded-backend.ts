@@ -6,31 +6,55 @@ export interface Health {
   ill(error: unknown): void;
 }
 
-/**
- * A backend whose failures end nothing. The library calls some of its methods without waiting for them, so that one
- * lost connection there would be an unhandled rejection and end the process.
- */
-export function guardedBackend(backend: AgendaBackend, health: Health): AgendaBackend {
-  const { repository } = backend;
+/** A backend whose failures end nothing, and that can be let go of. */
+export interface GuardedBackend extends AgendaBackend {
+  /** Takes no more wake-ups, gives back one that comes still, and resolves when no call is under way. */
+  letGo(): Promise<void>;
+}
 
-  async function heard<T>(call: () => Promise<T>): Promise<T> {
-    try {
-      const result = await call();
-      health.well();
-      return result;
-    } catch (error) {
-      health.ill(error);
-      throw error;
-    }
+/**
+ * The library calls some of its store's methods without waiting for them, so that one lost connection there would be
+ * an unhandled rejection and end the process. And it forgets a wake-up that it was taking while it was stopped, which
+ * would stay locked for minutes.
+ */
+export function guardedBackend(backend: AgendaBackend, health: Health): GuardedBackend {
+  const { repository } = backend;
+  const under = new Set<Promise<unknown>>();
+  let closed = false;
+
+  function tracked<T>(call: () => Promise<T>): Promise<T> {
+    const calling = call().finally(() => under.delete(calling));
+    under.add(calling);
+    return calling;
   }
+  const heard = <T>(call: () => Promise<T>): Promise<T> =>
+    tracked(async () => {
+      try {
+        const result = await call();
+        health.well();
+        return result;
+      } catch (error) {
+        health.ill(error);
+        throw error;
+      }
+    });
   const nothing = (): undefined => undefined;
 
+  async function take(...given: Parameters<JobRepository["getNextJobToRun"]>) {
+    if (closed) return undefined;
+    const job = await repository.getNextJobToRun(...given);
+    if (job === undefined || !closed) return job;
+    await repository.unlockJob(job);
+    return undefined;
+  }
+
   const guarded: Partial<JobRepository> = {
-    getNextJobToRun: (...args) => heard(() => repository.getNextJobToRun(...args)).catch(nothing),
+    getNextJobToRun: (...args) => heard(() => take(...args)).catch(nothing),
     // Of a job that is no longer there this fails too, with nothing being wrong: the next look for work tells which.
-    saveJobState: (...args) => repository.saveJobState(...args).catch(nothing),
-    unlockJob: (...args) => repository.unlockJob(...args).catch(nothing),
-    unlockJobs: (...args) => repository.unlockJobs(...args).catch(nothing),
+    saveJobState: (...args) => tracked(() => repository.saveJobState(...args)).catch(nothing),
+    unlockJob: (...args) => tracked(() => repository.unlockJob(...args)).catch(nothing),
+    unlockJobs: (...args) => tracked(() => repository.unlockJobs(...args)).catch(nothing),
+    removeJobs: (...args) => heard(() => repository.removeJobs(...args)),
     queryJobs: (...args) => heard(() => repository.queryJobs(...args)),
     saveJob: (...args) => heard(() => repository.saveJob(...args)),
   };
@@ -38,13 +62,17 @@ export function guardedBackend(backend: AgendaBackend, health: Health): AgendaBa
     name: backend.name,
     ownsConnection: false,
     repository: new Proxy(repository, {
-      get: (target, name) => {
+      get(target, name) {
         const own: unknown = Reflect.get(guarded, name);
         const value: unknown = own ?? Reflect.get(target, name);
-        return typeof value === "function" && own === undefined ? value.bind(target) : value;
+        return typeof value === "function" && own === undefined ? (value.bind(target) as unknown) : value;
       },
     }),
     connect: () => heard(() => backend.connect()).catch(nothing),
     disconnect: async () => {},
+    async letGo() {
+      closed = true;
+      while (under.size > 0) await Promise.allSettled(under);
+    },
   };
 }

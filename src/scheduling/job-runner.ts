@@ -1,5 +1,6 @@
 import { businessDate } from "#domain/business-date";
 import { theBusiness } from "#storage/business-store";
+import { enqueue } from "#storage/outbox-store";
 
 import type { Job, JobWorld } from "./define-job.ts";
 import { lookAtJob } from "./look-at-job.ts";
@@ -15,19 +16,34 @@ export interface JobRunner {
   stop(): Promise<void>;
 }
 
+/** So many looks in vain, one after the other, are more than a hiccup. */
+const TELL_AFTER = 5;
+
 export function createJobRunner(options: JobRunnerOptions): JobRunner {
-  const { jobs, logger } = options;
+  const { jobs, logger, database, clock, givingUp } = options;
   const byName = new Map(jobs.map((job) => [job.name, job]));
   const under = new Map<string, Promise<void>>();
   const stopping = new AbortController();
+  const inVain = new Map<string, number>();
 
   async function begin(job: Job): Promise<void> {
     try {
       await lookAtJob(job, { ...options, world: () => worldNow(options), stopping: stopping.signal });
+      inVain.delete(job.name);
     } catch (error) {
       // The next look tries again: nothing of this one stands that was not committed.
       logger.error("job not looked at", { job: job.name, error });
+      const times = (inVain.get(job.name) ?? 0) + 1;
+      inVain.set(job.name, times);
+      if (times === TELL_AFTER)
+        await tell(job).catch((cause: unknown) => logger.error("job not told of", { error: cause }));
     }
+  }
+
+  async function tell(job: Job): Promise<void> {
+    const at = clock.now();
+    const told = await givingUp(database.reads, { job, at });
+    await database.commit("settle-run", (tx) => enqueue(tx, told, at));
   }
 
   const runner: JobRunner = {
@@ -50,7 +66,7 @@ export function createJobRunner(options: JobRunnerOptions): JobRunner {
 }
 
 /** How things stand now, for a job. */
-export async function worldNow({
+async function worldNow({
   database,
   clock,
   logger,

@@ -22,9 +22,8 @@ interface Wanted extends DueRun {
   readonly item: unknown;
 }
 
-/** How long what a look has taken is left to it. Renewed while it works, so that only the dead lose theirs. */
-const HELD_FOR = Temporal.Duration.from({ seconds: 60 });
-const RENEW_EVERY_MS = 15_000;
+/** Renewed while a look works, so that only the dead lose what they held. */
+const HELD_FOR_MS = 60_000;
 const AT_ONCE = 100;
 const SIDE_BY_SIDE = 4;
 /** What nobody calls for any more is let go of after so long. */
@@ -33,7 +32,7 @@ const FIND_DEADLINE_MS = 30_000;
 
 /** Finds what is due of one job, takes what nobody else has, and does it. */
 export async function lookAtJob(job: Job, looking: Looking): Promise<void> {
-  const { database, clock, stopping } = looking;
+  const { database, clock, stopping, heldForMs = HELD_FOR_MS } = looking;
   const world = await looking.world();
   const wanted = await findWanted(job, world);
   const keys = wanted.map(({ key }) => key);
@@ -41,10 +40,10 @@ export async function lookAtJob(job: Job, looking: Looking): Promise<void> {
   const open = await openRuns(database.reads, keys, world.now);
   const left = wanted.filter(({ key }) => open.has(key));
   const by = newId("look");
-  const hold = (): Claim => ({ by, until: clock.now().add(HELD_FOR) });
+  const hold = (): Claim => ({ by, until: clock.now().add({ milliseconds: heldForMs }) });
   const renewing = setInterval(
     () => void database.commitOne("renew-run", (tx) => renewRuns(tx, hold())).catch(() => {}),
-    RENEW_EVERY_MS,
+    heldForMs / 4,
   );
   renewing.unref();
   try {

@@ -14,6 +14,8 @@ export interface JobRunnerOptions {
   readonly home: string;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
   readonly todayByHand: Temporal.PlainDate | null;
+  /** How long what a look has taken is left to it without a sign of life. A minute unless given. */
+  readonly heldForMs?: number;
   /** What goes out when a run is given up for good. */
   readonly givingUp: Giving;
 }

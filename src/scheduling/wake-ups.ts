@@ -18,6 +18,8 @@ export interface WakeUpsOptions {
   readonly everyMs?: number;
   /** How often the store is asked for wake-ups. */
   readonly pollMs?: number;
+  /** How long a wake-up stays with a process that gives no sign of life. */
+  readonly lockMs?: number;
   /** How often it is seen to that every job's wake-up stands in the store. */
   readonly keepMs?: number;
 }
@@ -28,8 +30,8 @@ export interface WakeUps {
   stop(): Promise<void>;
 }
 
-const LOCK_LIFETIME_MS = 120_000;
-const TOUCH_MS = 30_000;
+/** How long a wake-up stays with a process that gives no sign of life: then another is woken for it. */
+const LOCK_MS = 10_000;
 
 /**
  * Wakes each job again and again, one process at a time, by Agenda. Its clock is the real one and its memory may be
@@ -37,51 +39,69 @@ const TOUCH_MS = 30_000;
  * store is away this process looks by itself.
  */
 export async function startWakeUps(options: WakeUpsOptions): Promise<WakeUps> {
-  const { store, jobs, look, logger, pollMs = 5_000, keepMs = 10_000 } = options;
+  const { store, jobs, look, logger, pollMs = 5_000, keepMs = 10_000, lockMs = LOCK_MS } = options;
   const health = watchHealth(options);
   const backend = guardedBackend(store.backend, health);
   const agenda = new Agenda({
     backend,
     // A number: words such as "500 milliseconds" are read as 500 seconds.
     processEvery: pollMs,
-    defaultLockLifetime: LOCK_LIFETIME_MS,
+    defaultLockLifetime: lockMs,
     defaultConcurrency: 1,
     maxConcurrency: jobs.length + 1,
   });
   agenda.on("error", (error: unknown) => logger.error("scheduler", { error }));
+  const woken = new Set<Promise<void>>();
   for (const { name } of jobs) {
     agenda.define(name, async (wakeUp) => {
       // Kept while the look works, so that nobody else is woken for the same.
-      const touching = setInterval(() => void wakeUp.touch().catch(() => {}), TOUCH_MS);
+      const touching = setInterval(() => void wakeUp.touch().catch(() => {}), lockMs / 4);
       touching.unref();
-      await look(name).finally(() => clearInterval(touching));
+      const looking = look(name).finally(() => {
+        clearInterval(touching);
+        woken.delete(looking);
+      });
+      woken.add(looking);
+      await looking;
     });
   }
 
   const intervals = new Map(jobs.map(({ name, schedule }) => [name, options.everyMs ?? cronOf(schedule)]));
+  const names = [...intervals.keys()];
   async function keep(): Promise<void> {
-    const wasIll = health.isIll();
     try {
-      const { jobs: kept } = await backend.repository.queryJobs({ names: [...intervals.keys()] });
+      if (health.wasIll()) {
+        // It may have come back empty, or with locks that nobody took off: all is made anew.
+        await backend.connect();
+        await backend.repository.removeJobs({ names });
+        health.mended();
+      }
+      const { jobs: kept } = await backend.repository.queryJobs({ names });
       const standing = new Map(kept.map(({ name, repeatInterval }) => [name, String(repeatInterval)]));
       const missing = [...intervals].filter(([name, interval]) => standing.get(name) !== String(interval));
       for (const [name, interval] of missing) await agenda.every(interval, name);
-      // A store that has come back may have come back empty: what it needs beside the jobs is made there again.
-      if (wasIll) await backend.connect();
     } catch (error) {
       health.ill(error);
-      await Promise.all(jobs.map(({ name }) => look(name)));
+      await Promise.all(names.map(look));
     }
   }
 
   await agenda.start();
   const keeping = everySoOften(keepMs, keep);
   await keep();
+  // What an earlier process left need not wait for its wake-ups to be free.
+  const first = Promise.all(names.map(look));
   return {
     keep,
     async stop() {
       await keeping.stop();
+      await first;
+      await backend.letGo();
+      // What was woken is waited for, and then what the library notes of it.
+      while (woken.size > 0) await Promise.allSettled(woken);
+      await backend.letGo();
       await agenda.stop(false);
+      await backend.letGo();
       await store.close().catch(() => {});
     },
   };
@@ -96,6 +116,7 @@ function cronOf(schedule: Schedule): string {
 
 function watchHealth({ store, logger, problemChanged }: WakeUpsOptions) {
   let ill = false;
+  let toMend = false;
   let telling: Promise<void> = Promise.resolve();
   const tell = (problem: string | null): void => {
     telling = telling
@@ -103,7 +124,11 @@ function watchHealth({ store, logger, problemChanged }: WakeUpsOptions) {
       .catch((error: unknown) => logger.error("problem not written", { error }));
   };
   return {
-    isIll: () => ill,
+    /** Since it was last mended. */
+    wasIll: () => toMend,
+    mended() {
+      toMend = false;
+    },
     well() {
       if (!ill) return;
       ill = false;
@@ -111,6 +136,7 @@ function watchHealth({ store, logger, problemChanged }: WakeUpsOptions) {
       tell(null);
     },
     ill(error: unknown) {
+      toMend = true;
       if (ill) return;
       ill = true;
       logger.error("wake-ups do not come", { store: store.name, error });

@@ -1,5 +1,5 @@
 /** Told when something took longer than it may. */
-export class DeadlinePassed extends Error {
+class DeadlinePassed extends Error {
   constructor(deadlineMs: number) {
     super(`it took longer than ${Math.round(deadlineMs / 1_000)} seconds`);
     this.name = "DeadlinePassed";

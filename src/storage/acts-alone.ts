@@ -29,7 +29,10 @@ const actRow = z.object({
   minor: z.bigint().nullable(),
 });
 
-/** Acts with effect that an assistant asked for and policy performed, after one instant and up to another. */
+/**
+ * What an assistant asked for and policy performed after one instant and up to another, where it changed the books, left
+ * the house or moved money: drafts and somebody's own settings are not told.
+ */
 export async function actsAlone(
   db: Db,
   after: Temporal.Instant,
@@ -37,7 +40,7 @@ export async function actsAlone(
   limit: number,
 ): Promise<ActsAlone> {
   const alone = Prisma.sql`a.hand = 'assistant' and a.verdict = 'perform' and a.outcome = 'performed'
-    and a.effect not in ('read', 'draft')
+    and a.effect in ('commit', 'send', 'pay')
     and a.performed_at > ${toDbInstant(after)}::timestamptz and a.performed_at <= ${toDbInstant(until)}::timestamptz`;
   const counts = await db.$queryRaw`
     select a.operation, count(*) as count from acts a where ${alone} group by 1 order by 2 desc, 1`;

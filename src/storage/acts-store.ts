@@ -52,6 +52,17 @@ export async function recentActs(
   return rows.map(asAct);
 }
 
+/** The same about one document, with the act that brought it along where it came with others. */
+export async function actsAboutDocument(db: Db, documentId: string, limit: number): Promise<readonly StoredAct[]> {
+  const entries = await db.journalEntry.findMany({ where: { documentId }, select: { actId: true } });
+  const rows = await db.act.findMany({
+    where: { OR: [{ subject: documentId }, { id: { in: entries.map(({ actId }) => actId) } }] },
+    orderBy: [{ askedAt: "desc" }, { id: "desc" }],
+    take: limit,
+  });
+  return rows.map(asAct);
+}
+
 /** The acts of one approval: the asking and, once decided, the performing. */
 export async function actsOfApproval(db: Db, approvalId: string): Promise<readonly StoredAct[]> {
   const rows = await db.act.findMany({ where: { approvalId }, orderBy: [{ askedAt: "asc" }, { id: "asc" }] });

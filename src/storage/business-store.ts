@@ -1,17 +1,12 @@
+import type { BankDetails } from "#domain/bank-details";
+import { BUSINESS_FIELDS, type Business, type BusinessChange, fieldsOf } from "#domain/business";
 import type { Role } from "#domain/policy";
 
+import { type BusinessRow, asBusiness } from "./business-row.ts";
 import { toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 
-/** The business whose books these are. A name of null is not set yet. */
-export interface Business {
-  readonly name: string | null;
-  readonly address: string | null;
-  /** ISO 4217. */
-  readonly currency: string;
-  /** IANA time zone: where business dates are reckoned. */
-  readonly zone: string;
-}
+export type { Business } from "#domain/business";
 
 export interface Member {
   readonly id: string;
@@ -20,8 +15,11 @@ export interface Member {
 }
 
 export async function readBusiness(db: Db): Promise<Business | null> {
-  const [row] = await db.$queryRaw<Business[]>`select name, address, currency, zone from business where id = 1`;
-  return row ?? null;
+  const [row] = await db.$queryRaw<BusinessRow[]>`
+    select name, address, currency, zone, email, phone, website, tax_ids, bank, terms_days, tax, number_patterns, paper,
+      logo_id, l.format as logo_format, l.width as logo_width, l.height as logo_height, length(l.bytes) as logo_bytes
+    from business b left join logos l on l.id = b.logo_id where b.id = 1`;
+  return row === undefined ? null : asBusiness(row);
 }
 
 /** The business of books that were prepared, as all that are open are. */
@@ -31,13 +29,40 @@ export async function theBusiness(db: Db): Promise<Business> {
   return business;
 }
 
-export async function insertBusiness(tx: Tx, business: Business, at: Temporal.Instant): Promise<void> {
-  await tx.business.create({ data: { ...business, id: 1, createdAt: toDbInstant(at) } });
+/** What new books know of their business. */
+export interface NewBusiness {
+  readonly name: string | null;
+  readonly currency: string;
+  readonly zone: string;
+  readonly bank: BankDetails | null;
 }
 
-export async function nameBusiness(tx: Tx, name: string): Promise<void> {
-  await tx.business.update({ where: { id: 1 }, data: { name } });
+export async function insertBusiness(tx: Tx, business: NewBusiness, at: Temporal.Instant): Promise<void> {
+  const { name, currency, zone, bank } = business;
+  await tx.$executeRaw`
+    insert into business (id, name, currency, zone, bank, created_at)
+    values (1, ${name}, ${currency}, ${zone}, ${wire(bank)}::jsonb, ${toDbInstant(at)})`;
 }
+
+/** The same as {@link theBusiness}, and nobody else changes it until the transaction ends. */
+export async function lockBusiness(tx: Tx): Promise<Business> {
+  await tx.$executeRaw`select 1 from business where id = 1 for update`;
+  return theBusiness(tx);
+}
+
+/** Writes some fields; the others stay as they are. */
+export async function changeBusiness(tx: Tx, change: BusinessChange): Promise<void> {
+  const now = await lockBusiness(tx);
+  const all = { ...fieldsOf(now, BUSINESS_FIELDS), ...change };
+  await tx.$executeRaw`
+    update business set name = ${all.name}, address = ${all.address}, email = ${all.email}, phone = ${all.phone},
+      website = ${all.website}, currency = ${all.currency}, zone = ${all.zone}, tax_ids = ${wire(all.taxIds)}::jsonb,
+      bank = ${wire(all.bank)}::jsonb, terms_days = ${all.termsDays}, tax = ${wire(all.tax)}::jsonb,
+      number_patterns = ${wire(all.numberPatterns)}::jsonb, paper = ${all.paper}, logo_id = ${all.logo}
+    where id = 1`;
+}
+
+const wire = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
 
 /** Where everybody on this machine is known: all local adapters share it. Names there are in lower case. */
 export const LOCAL_REALM = "local";

@@ -36,8 +36,10 @@ export interface Database {
   /**
    * Runs one transaction under its name. Write conflicts are retried, so `work` may run more than once and must do
    * nothing but read and write through `tx`.
+   *
+   * @param options.timeoutMs how long it may take; 20 seconds unless given
    */
-  commit<T>(name: CommitName, work: (tx: Tx) => Promise<T>): Promise<T>;
+  commit<T>(name: CommitName, work: (tx: Tx) => Promise<T>, options?: { readonly timeoutMs?: number }): Promise<T>;
   /** The same for a commit of one statement, which needs no transaction around it and saves two round trips. */
   commitOne<T>(name: CommitName, statement: (tx: Tx) => Promise<T>): Promise<T>;
   /** The connections themselves, for what speaks SQL of its own: the scheduler's library. */
@@ -74,7 +76,7 @@ export function openDatabase(
   if (typeof url !== "string") client.$connect().catch(() => {});
   return {
     reads: client,
-    async commit(name, work) {
+    async commit(name, work, { timeoutMs = 20_000 } = {}) {
       const result = await insistently(() =>
         client.$transaction(
           async (tx) => {
@@ -82,7 +84,7 @@ export function openDatabase(
             await probe(`before ${name}`);
             return value;
           },
-          { maxWait: 20_000, timeout: 20_000 },
+          { maxWait: 20_000, timeout: timeoutMs },
         ),
       );
       await probe(`after ${name}`);

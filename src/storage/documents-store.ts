@@ -186,6 +186,19 @@ export async function takeNumber(tx: Tx, sequence: string): Promise<bigint> {
   return row.taken;
 }
 
+/** The number that a sequence gives next; nothing is taken. */
+export async function nextNumber(db: Db, sequence: string): Promise<bigint> {
+  const row = await db.sequence.findUnique({ where: { name: sequence } });
+  return row?.next ?? 1n;
+}
+
+/** Every number that documents of a kind bear. */
+export async function numbersOf(db: Db, kind: string): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ number: string }[]>`
+    select number from documents where kind = ${kind} and number is not null`;
+  return rows.map(({ number }) => number);
+}
+
 function asDocument(row: Omit<DocumentRow, "issuedAt" | "paidAt" | "voidedAt" | "voidedOn">): StoredDocument {
   const money = (amountMinor: bigint): Money => ({ amountMinor, currency: row.currency });
   return {

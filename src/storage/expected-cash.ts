@@ -43,17 +43,20 @@ const sums = z.object({
 });
 
 /**
- * Open items with the day on which they usually come: the due date moved by the customer's average days beyond terms
- * over what they paid since `since`, rounded to a whole day, half away from zero.
+ * `habits` and, selecting from it, `items`: the open items with the day on which they usually come. That is the due date
+ * moved by the customer's average days beyond terms over what they paid since `since`, rounded to a whole day, half away
+ * from zero. The habits are worked out once, and not again in each worker that reads the items.
  */
 function itemsWithUsualDay(asOf: Temporal.PlainDate, since: Temporal.PlainDate): Prisma.Sql {
   return Prisma.sql`
-    select o.*, h.late, o.due_date + coalesce(h.late, 0) as usual_date
-    from (${openOn({ asOf })}) o left join (
+    with habits as materialized (
       select party_id, round(avg(paid_on - due_date))::int as late from (${paidBy(asOf)}) p
       where paid_on >= ${toDbDate(since)}::date group by party_id
-    ) h on h.party_id = o.party_id
-    where o.open_minor > 0`;
+    ), items as (
+      select o.*, h.late, o.due_date + coalesce(h.late, 0) as usual_date
+      from (${openOn({ asOf })}) o left join habits h on h.party_id = o.party_id
+      where o.open_minor > 0
+    )`;
 }
 
 /** @param habitSince from when on payments say how a customer pays */
@@ -68,12 +71,12 @@ export async function expectedCash(
   const part = (name: (typeof PARTS)[number], when: Prisma.Sql): Prisma.Sql =>
     Prisma.sql`coalesce(sum(open_minor) filter (where ${when}), 0)::bigint as ${Prisma.raw(`${name}_minor`)},
       count(*) filter (where ${when}) as ${Prisma.raw(`${name}_count`)}`;
-  const rows = await db.$queryRaw`
+  const rows = await db.$queryRaw`${itemsWithUsualDay(from, habitSince)}
     select currency, ${part("due", due)}, ${part("habit", habit)},
       ${part("fresh", Prisma.sql`${habit} and late is null`)},
       ${part("overdue", Prisma.sql`due_date < ${first}::date`)},
       ${part("beyond", Prisma.sql`due_date < ${first}::date and usual_date < ${first}::date`)}
-    from (${itemsWithUsualDay(from, habitSince)}) i group by currency order by currency`;
+    from items group by currency order by currency`;
   return sums
     .array()
     .parse(rows)
@@ -118,9 +121,9 @@ export async function expectedItems(
   limit: number,
 ): Promise<readonly ExpectedItem[]> {
   const [first, last] = [toDbDate(from), toDbDate(to)];
-  const rows = await db.$queryRaw`
+  const rows = await db.$queryRaw`${itemsWithUsualDay(from, habitSince)}
     select i.number, p.name, i.currency, i.due_date, i.usual_date, i.open_minor
-    from (${itemsWithUsualDay(from, habitSince)}) i join parties p on p.id = i.party_id
+    from items i join parties p on p.id = i.party_id
     where i.due_date between ${first}::date and ${last}::date or i.usual_date between ${first}::date and ${last}::date
     order by i.usual_date, i.number limit ${limit}`;
   return itemRow

@@ -48,16 +48,16 @@ export async function takeRuns(
   now: Temporal.Instant,
 ): Promise<readonly HeldRun[]> {
   const at = toDbInstant(now);
-  const until = toDbInstant(hold.until);
-  const rows = due.map(({ key, dueAt, late }) => ({ key, due: dueAt.toString(), late }));
+  const held = { status: "running", attempts: 1, by: hold.by, until: hold.until.toString(), started: now.toString() };
+  const missed = { status: "missed", attempts: 0, ended: now.toString() };
+  const rows = due.map(({ key, dueAt, late }) => ({ key, due: dueAt.toString(), ...(late ? missed : held) }));
   const taken = await tx.$queryRaw<{ key: string; attempts: number; status: string }[]>`
     insert into job_runs (key, job, due_at, status, attempts, held_by, held_until, started_at, ended_at)
-    select key, ${job}, due, case when late then 'missed' else 'running' end, case when late then 0 else 1 end,
-      case when late then null else ${hold.by} end, case when late then null else ${until} end,
-      case when late then null else ${at} end, case when late then ${at} end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as runs (key text, due timestamptz, late boolean)
-    on conflict (key) do update set attempts = job_runs.attempts + 1, held_by = ${hold.by}, held_until = ${until},
-      started_at = ${at}
+    select key, ${job}, due, status, attempts, by, until, started, ended
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as runs (key text, due timestamptz, status text,
+      attempts int, by text, until timestamptz, started timestamptz, ended timestamptz)
+    on conflict (key) do update set attempts = job_runs.attempts + 1, held_by = ${hold.by},
+      held_until = ${toDbInstant(hold.until)}, started_at = ${at}
       where job_runs.status = 'running' and job_runs.held_until < ${at}
     returning key, attempts, status`;
   return taken.flatMap(({ key, attempts, status }) => (status === "running" ? [{ key, attempts }] : []));

@@ -38,3 +38,10 @@ export async function conversationsOf(db: Db, memberId: string): Promise<readonl
     lastAt: fromDbInstant(lastAt),
   }));
 }
+
+/** When each member who has ever spoken did so first. */
+export async function firstSpoken(db: Db): Promise<ReadonlyMap<string, Temporal.Instant>> {
+  const rows = await db.$queryRaw<{ id: string; at: Date }[]>`
+    select member_id as id, min(first_at) as at from member_conversations group by 1`;
+  return new Map(rows.map(({ id, at }) => [id, fromDbInstant(at)]));
+}

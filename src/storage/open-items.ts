@@ -25,10 +25,12 @@ export interface OpenItemsFilter {
   readonly dueBefore?: Temporal.PlainDate;
   /** Only what is due on this day or later. */
   readonly dueFrom?: Temporal.PlainDate;
+  /** Only items of this currency with more than this open. */
+  readonly moreThan?: Money;
 }
 
 /** What every question about open items selects from: owed, issued by the day, not voided by it, less what was settled by it. */
-export function openOn({ asOf, partyId, dueBefore, dueFrom }: OpenItemsFilter): Prisma.Sql {
+export function openOn({ asOf, partyId, dueBefore, dueFrom, moreThan }: OpenItemsFilter): Prisma.Sql {
   const day = toDbDate(asOf);
   return Prisma.sql`
     select d.id, d.number, d.kind, d.party_id, d.currency, d.due_date, d.total_minor,
@@ -41,7 +43,8 @@ export function openOn({ asOf, partyId, dueBefore, dueFrom }: OpenItemsFilter): 
       and (d.voided_on is null or d.voided_on > ${day}::date)
       ${partyId === undefined ? Prisma.empty : Prisma.sql`and d.party_id = ${partyId}`}
       ${dueBefore === undefined ? Prisma.empty : Prisma.sql`and d.due_date < ${toDbDate(dueBefore)}::date`}
-      ${dueFrom === undefined ? Prisma.empty : Prisma.sql`and d.due_date >= ${toDbDate(dueFrom)}::date`}`;
+      ${dueFrom === undefined ? Prisma.empty : Prisma.sql`and d.due_date >= ${toDbDate(dueFrom)}::date`}
+      ${moreThan === undefined ? Prisma.empty : Prisma.sql`and d.currency = ${moreThan.currency} and d.total_minor - coalesce(s.settled, 0) > ${moreThan.amountMinor}`}`;
 }
 
 /** The open items themselves, oldest due first, at most `limit`. */

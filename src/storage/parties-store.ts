@@ -50,6 +50,25 @@ export async function partiesBeginning(db: Db, prefix: string, limit: number): P
   return rows.map((row) => row.name);
 }
 
+/** How many parties there are, and the first of them by name. */
+export async function listParties(
+  db: Db,
+  limit: number,
+): Promise<{ readonly count: number; readonly parties: readonly Party[] }> {
+  const [count, parties] = await Promise.all([
+    db.party.count(),
+    db.party.findMany({ orderBy: { name: "asc" }, take: limit, select: COLUMNS }),
+  ]);
+  return { count, parties };
+}
+
+/** The names, a few hundred at most, whose identity begins with one of some words (`nameIdentity`). */
+export async function partiesByFirstWord(db: Db, words: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select name from parties where split_part(name_key, ' ', 1) = any(${[...words]}) order by name limit 300`;
+  return rows.map((row) => row.name);
+}
+
 export async function insertParty(tx: Tx, party: Omit<Party, "id">, at: Temporal.Instant): Promise<Party> {
   const row = { id: newId("pty"), ...party };
   await tx.party.create({ data: { ...row, nameKey: nameIdentity(party.name), createdAt: toDbInstant(at) } });

@@ -35,8 +35,9 @@ export function paidBy(to: Temporal.PlainDate): Prisma.Sql {
     from documents d
     join (
       select a.document_id, sum(a.amount_minor) as settled, max(a.date) as paid_on
-      from allocations a left join allocations r on r.reverses_id = a.id and r.date <= ${day}::date
-      where a.date <= ${day}::date and a.reverses_id is null and r.id is null
+      from allocations a
+      where a.date <= ${day}::date and a.reverses_id is null
+        and not exists (select from allocations r where r.reverses_id = a.id and r.date <= ${day}::date)
       group by a.document_id
     ) s on s.document_id = d.id
     where d.owed and d.number is not null and d.due_date is not null and s.settled = d.total_minor

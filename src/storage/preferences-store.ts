@@ -1,5 +1,7 @@
 import type { QuietHours } from "#domain/quiet-hours";
 
+import type { MemberPreferences as PreferencesRow } from "../generated/prisma/client.ts";
+
 import { fromDbInstant, toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 
@@ -31,7 +33,17 @@ const NOT_CHOSEN: Preferences = {
 
 export async function readPreferences(db: Db, memberId: string): Promise<Preferences> {
   const row = await db.memberPreferences.findUnique({ where: { memberId } });
-  if (row === null) return NOT_CHOSEN;
+  return row === null ? NOT_CHOSEN : asPreferences(row);
+}
+
+/** Those of all members who chose something, by member. */
+export async function allPreferences(db: Db): Promise<{ of(memberId: string): Preferences }> {
+  const rows = await db.memberPreferences.findMany();
+  const byMember = new Map(rows.map((row) => [row.memberId, asPreferences(row)]));
+  return { of: (memberId) => byMember.get(memberId) ?? NOT_CHOSEN };
+}
+
+function asPreferences(row: PreferencesRow): Preferences {
   const { zone, digest, digestAt, digestDays, quietFrom, quietTo, conversation, digestSince } = row;
   return {
     zone,

@@ -61,3 +61,19 @@ export async function turnsAbout(db: Db, conversation: string, documentId: strin
     order by created_at desc, id desc limit 20`;
   return rows.toReversed().map((row) => (Array.isArray(row.messages) ? row.messages : []));
 }
+
+/**
+ * What the business was asked about itself, in any conversation: such a question bears its topic in the message.
+ *
+ * @param since null for ever
+ */
+export async function topicsAsked(db: Db, since: Temporal.Instant | null): Promise<readonly string[]> {
+  const from = toDbInstant(since ?? Temporal.Instant.fromEpochMilliseconds(0));
+  const rows = await db.$queryRaw<{ topic: string }[]>`
+    select distinct part->'providerOptions'->'purser'->>'setUp' as topic
+    from turns, jsonb_array_elements(messages) message,
+      jsonb_array_elements(case jsonb_typeof(message->'content') when 'array' then message->'content' else '[]' end) part
+    where created_at > ${from} and messages @? '$[*].content[*].providerOptions.purser.setUp'
+      and part->'providerOptions'->'purser' ? 'setUp'`;
+  return rows.map(({ topic }) => topic);
+}

@@ -1,5 +1,5 @@
 import { PurserError } from "#kernel/errors";
-import { appendAudit, type AuditHead, readAuditHead } from "#storage/audit-store";
+import { appendAudit, readAuditHead } from "#storage/audit-store";
 import { readCounters, writeCounters } from "#storage/copying/counters";
 import { holdsBooks, withoutGuards } from "#storage/copying/load-books";
 import { readRows, speakPlainly, writeRows } from "#storage/copying/rows";
@@ -12,8 +12,6 @@ import { tableDigest, type TableSum } from "./backup/table-digest.ts";
 export interface CopiedBooks {
   readonly tables: number;
   readonly rows: number;
-  /** Where the audit log stands in the new place. */
-  readonly head: AuditHead;
 }
 
 /**
@@ -39,20 +37,20 @@ export function copyBooks(from: Database, to: Database, at: Temporal.Instant): P
       await assertSound(target, differs);
       const { count, hash } = await readAuditHead(source);
       const body = { count: count.toString(), hash };
-      const head = await appendAudit(target, { kind: "moved", at, body });
+      await appendAudit(target, { kind: "moved", at, body });
       const rows = [...sums.values()].reduce((all, sum) => all + sum.rows, 0);
-      return { tables: tables.length, rows, head };
+      return { tables: tables.length, rows };
     }),
   );
 }
 
 /** Whether a database already holds a whole copy of these books, whose mover was ended before it could say so. */
-export async function isCopyOf(from: Db, to: Db): Promise<AuditHead | null> {
-  if (!(await holdsBooks(to))) return null;
+export async function isCopyOf(from: Db, to: Db): Promise<boolean> {
+  if (!(await holdsBooks(to))) return false;
   const { count, hash } = await readAuditHead(from);
-  const [entry] = await to.$queryRaw<{ seq: bigint; hash: string }[]>`
-    select seq, hash from audit where seq = ${count + 1n} and kind = 'moved' and prev_hash = ${hash}`;
-  return entry === undefined ? null : { count: entry.seq, hash: entry.hash };
+  const rows = await to.$queryRaw<unknown[]>`
+    select 1 as one from audit where seq = ${count + 1n} and kind = 'moved' and prev_hash = ${hash}`;
+  return rows.length === 1;
 }
 
 async function copyTable(source: Tx, target: Tx, table: TableShape): Promise<TableSum> {

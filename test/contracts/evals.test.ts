@@ -85,7 +85,12 @@ const JUDGED: readonly (readonly [title: string, say: string, expect: unknown, v
     "wrong",
   ],
   ["a reading in place of a refusal", "who owes me money?", { refuse: true }, "wrong"],
-  ["words that are not understood", "order a pizza", { tool: "who-owes", args: { scope: "all" } }, "not-understood"],
+  [
+    "words that are not understood",
+    "flumox the gromit",
+    { tool: "who-owes", args: { scope: "all" } },
+    "not-understood",
+  ],
   ["small talk", "thanks", { chat: true }, "right"],
 ];
 

@@ -3,7 +3,7 @@ import { z } from "zod";
 
 import type { Tool } from "#assistant/define-tool";
 import { interpret, interpretPersonOnly } from "#assistant/language/interpret";
-import type { Phrase } from "#assistant/language/phrase";
+import type { Phrase, Slot } from "#assistant/language/phrase";
 import { extensionFiles, SENTENCE } from "#test/extension-files";
 
 import { loadAllExtensions } from "../../src/extensions.ts";
@@ -34,6 +34,17 @@ function slotsIn(tool: Tool): string[] {
   ];
 }
 
+/** The fields of the input that a slot fills. */
+function fieldsOf(name: string, slot: Slot | undefined): readonly string[] {
+  return slot?.type === "period" ? ["from", "to"] : [slot?.field ?? name];
+}
+
+/** `lines.unit` is a field of every member of `lines`. */
+function inputWith(field: string, value: string): Record<string, unknown> {
+  const [group, member] = field.split(".");
+  return member === undefined || group === undefined ? { [field]: value } : { [group]: [{ [member]: value }] };
+}
+
 describe.each(tools.map((tool) => [tool.name, tool] as const))("the tool %s", (name, tool) => {
   it("says in whole sentences what it is for, and what it asks", () => {
     ran.add(name);
@@ -53,14 +64,15 @@ describe.each(tools.map((tool) => [tool.name, tool] as const))("the tool %s", (n
   it("declares every slot that its phrases name, and has a field for each", () => {
     const named = slotsIn(tool);
     expect(named.filter((slot) => tool.slots[slot] === undefined)).toEqual([]);
-    expect([...named, ...Object.keys(tool.slots)].filter((slot) => !hasField(tool, slot))).toEqual([]);
+    const fields = [...named, ...Object.keys(tool.slots)].flatMap((slot) => fieldsOf(slot, tool.slots[slot]));
+    expect(fields.filter((field) => !hasField(tool, field))).toEqual([]);
   });
 
   it("takes what its phrases set, and every word that a slot may be", () => {
     const given = [
       ...tool.phrases.map((phrase) => partsOf(phrase).set),
       ...Object.entries(tool.slots).flatMap(([slot, { words = {} }]) =>
-        Object.values(words).map((word) => ({ [slot]: word })),
+        Object.values(words).map((word) => inputWith(fieldsOf(slot, tool.slots[slot])[0] ?? slot, word)),
       ),
     ];
     for (const set of given) {

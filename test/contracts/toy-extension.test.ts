@@ -20,6 +20,7 @@ const KINDS = [
   "adapters/toy/index.ts",
   "src/documents/types/quote.ts",
   "src/governance/guardrails/big-quote.ts",
+  "src/jobs/quote-follow-up.ts",
   "src/operations/accept-quote.ts",
   "src/workflows/quoting.ts",
   "tools/quotes.ts",
@@ -147,6 +148,15 @@ describe("one file of each kind, dropped into its place, with nothing else touch
     expect(await purser.kill("SIGTERM")).toMatchObject({ code: 0, errors: "" });
     const answered = toyLines().flatMap(({ replyTo }) => replyTo ?? []);
     expect(answered.toSorted()).toEqual([...new Set(answered)].toSorted());
+  });
+
+  it("runs the new job by itself, once for each quote", async () => {
+    const note = (number: string): string => join(home, `follow-up-${number}.txt`);
+    // A start looks at every job once it has settled in, without waiting for the minute.
+    purser = startPurser({ checkout, home, env: { TOY_FOLDER: toy } });
+    await until(() => (existsSync(note("QUO-001")) && existsSync(note("QUO-002")) ? true : undefined));
+    expect((await purser.close()).code).toBe(0);
+    expect(readFileSync(note("QUO-001"), "utf8")).toBe("Ask about QUO-001.\n");
   });
 
   it("touched no other file", () => {

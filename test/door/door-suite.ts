@@ -5,12 +5,14 @@ import { useOffice } from "#test/use-office";
 
 import { approvalsSuite } from "./approvals-suite.ts";
 import { byWordsSuite } from "./by-words-suite.ts";
+import { describeBusinessSuite } from "./describe-business-suite.ts";
 import { keysSuite } from "./keys-suite.ts";
 import { knownSuite } from "./known-suite.ts";
 import { policySuite } from "./policy-suite.ts";
 import { recordsSuite } from "./records-suite.ts";
 import { reissueSuite } from "./reissue-suite.ts";
-import { BREAKS, WRITES_THEN_REFUSES } from "./toy-operations.ts";
+import { setUpSuite } from "./set-up-suite.ts";
+import { BREAKS, SENDS_ELSEWHERE, WRITES_THEN_REFUSES } from "./toy-operations.ts";
 import { undoSuite } from "./undo-suite.ts";
 
 /** What the one door promises, with the real operations, on whichever database. */
@@ -25,5 +27,12 @@ export function doorSuite(kind: DatabaseKind): void {
     reissueSuite(office);
     byWordsSuite(office);
     recordsSuite(office);
+  });
+  describe("the door, before the business is set up", () => {
+    const office = useOffice(kind, { operations: [SENDS_ELSEWHERE], isSetUp: false });
+    setUpSuite(office);
+  });
+  describe("the door, for the business itself", () => {
+    describeBusinessSuite(useOffice(kind));
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 
+import { aBusiness } from "#test/a-business";
 import { documentView } from "#books/document-view";
 import { existingParty } from "#books/existing";
 import { namesAround } from "#books/names-around";
@@ -73,7 +74,7 @@ export function reissueSuite(office: () => TestOffice): void {
       const rowsOf = async (id: string) => {
         const { reads } = office().database;
         const document = await documentOf(office(), id);
-        const business = { name: "Purple", address: null, currency: "USD", zone: "Europe/Berlin" };
+        const business = aBusiness();
         const names = { business, party: await existingParty(reads, partyId), ...(await namesAround(reads, document)) };
         const view = documentView(document, names, office().extensions.documentTypes);
         return [view.stamp, ...(view.references ?? []).map(({ label, value }) => `${label} ${value}`)];

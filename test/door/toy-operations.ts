@@ -28,3 +28,13 @@ export const BREAKS = defineOperation({
     throw new TypeError("a bug");
   },
 });
+
+/** Sends something by a workflow that no guardrail names. */
+export const SENDS_ELSEWHERE = defineOperation({
+  name: "send-elsewhere",
+  workflow: "receivables",
+  effect: "send",
+  input: z.object({ name: z.string() }),
+  describe: async () => card({ title: "Send something" }),
+  perform: async () => ({ subject: "toy", result: {} }),
+});

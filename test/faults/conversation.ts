@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
 
 import type { ClientBase } from "pg";
 
 import { numberOf, undoCode, waitingCode } from "./customer-books.ts";
+
+const LOGO = fileURLToPath(new URL("./logo.svg", import.meta.url));
 
 /** One thing that the owner says, and what is in the customer's books afterwards. Worked out by hand. */
 export interface Step {
@@ -168,6 +171,7 @@ export const CONVERSATION: readonly Step[] = [
     ["invoice 300.00 paid, open 0.00", "payment 10.00", "payment 20.00", "payment 30.00", "payment 40.00"],
     ["invoice 300.00 partly-paid, open 100.00", "receivable 100.00"],
   ),
+  step(() => `use this logo: ${LOGO}`, /^(Noted: logo a picture|That is what is set already\.)/),
 ];
 
 const CONSONANTS = "bdfghklmnprstvz";

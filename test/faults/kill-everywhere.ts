@@ -30,6 +30,7 @@ const PLAN: readonly (readonly [place: number, point: Point, nth: number])[] = [
   [24, "after act", 1],
   [25, "before claim-effect", 1],
   [26, "after accept-event", 2],
+  [27, "before keep-logo", 1],
   [0, "before accept-event", 1],
   [0, "after write-file", 1],
   [1, "after edit-message", 1],
@@ -55,6 +56,8 @@ export async function killEverywhere(campaign: Campaign): Promise<void> {
       await campaign.dieStarting({ point: "before claim-event", nth: 1 });
       await campaign.dieStarting({ point: "after claim-event", nth: 1 });
     }
+    // What takes the turn over keeps the picture, and dies before anything bears it.
+    if (point === "before keep-logo") await campaign.dieStarting({ point: "after keep-logo", nth: 1 });
     await campaign.revive();
   }
 }

@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 
-import { COMMITS, OUTWARD_CALLS, type Point, type Probe } from "#kernel/points";
+import { COMMITS, JOB_COMMITS, OUTWARD_CALLS, type Point, type Probe } from "#kernel/points";
 
 /** Every known point: before and after each commit and each call that leaves the process. */
 export const KNOWN_POINTS: readonly Point[] = [...COMMITS, ...OUTWARD_CALLS].flatMap(
@@ -38,5 +38,5 @@ export function killingProbe(first: Kill | null): { readonly probe: Probe; arm(k
 }
 
 export function isKnownPoint(said: string): said is Point {
-  return (KNOWN_POINTS as readonly string[]).includes(said);
+  return (KNOWN_POINTS as readonly string[]).includes(said) || JOB_COMMITS.some((name) => said.endsWith(` ${name}`));
 }

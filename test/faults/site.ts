@@ -4,6 +4,7 @@ import pg from "pg";
 
 import { type Database, openDatabase } from "#storage/database";
 import { readRun } from "#storage/home";
+import { SET_UP } from "#test/business-of-tests";
 
 import { type Killable, startKillable } from "./killable.ts";
 import type { Kill } from "./killing-probe.ts";
@@ -35,6 +36,7 @@ const UNFINISHED = `select 'event ' || text as what from inbox where status <> '
 export async function startOn({ home, url }: Site, kill?: Kill): Promise<Killable> {
   if (url !== null) await letClaimsExpire(url);
   const env = {
+    ...SET_UP,
     PURSER_BUSINESS: "Fault Works",
     PURSER_TIMEZONE: "UTC",
     ...(url === null ? {} : { DATABASE_URL: url }),

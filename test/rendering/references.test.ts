@@ -8,7 +8,6 @@ import { describe, expect, test } from "vitest";
 import type { DocumentView } from "#documents/view";
 import { findFonts } from "#rendering/fonts";
 import { renderDocument } from "#rendering/render-document";
-import { renderPicture } from "#rendering/render-picture";
 import { invoiceView, lineView } from "#test/invoice-view";
 import { readPdf } from "#test/read-pdf";
 
@@ -102,16 +101,6 @@ describe("pages look as they did when somebody last looked at them", () => {
     const [one, other] = [await drawn(SIMPLE, 1), await drawn({ ...SIMPLE, lines }, 1)];
     expect(differentPixels(one, other)).toBeGreaterThan(MOST_DIFFERENT_PX * 2);
     expect(differentPixels(one, one)).toBe(0);
-  });
-
-  test("bars", async () => {
-    const rows = [
-      { label: "Not due", value: "1,900.00", share: 1 },
-      { label: "1 to 30 days", value: "420.00", share: 0.22, tone: "late" },
-      { label: "over 90 days", value: "0.00", share: 0, tone: "late" },
-    ];
-    const data = { title: "Who owes you", note: "24 Nov 2026, EUR", rows };
-    expect(changed("bars", await renderPicture("bars", data, { widthPx: 800 }))).toBeLessThanOrEqual(MOST_DIFFERENT_PX);
   });
 });
 

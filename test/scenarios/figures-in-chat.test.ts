@@ -93,11 +93,25 @@ describe("the figures an owner asks for", () => {
     );
   });
 
+  it.each([
+    "how late does Globex usually pay?",
+    "when does Globex usually pay?",
+    "does Globex pay on time?",
+    "average days to pay for Globex",
+  ])("is also understood: %s", async (question) => {
+    expect(await say(question)).toContain("Globex took 45 days on average to pay");
+  });
+
+  it("a viewer may ask, as they may ask who owes", async () => {
+    expect(await told(office(), "DSO last quarter", office().cleo)).toContain("51.1 days in USD");
+  });
+
   it("who pays late, and how long everybody takes", async () => {
     expect(await say("who pays late?")).toBe(
       "1 of 2 customers pays late on average, the latest: Globex (15 days late on average).",
     );
     // The median of 27, 40, 44 and 51 is 42; (10 + 14 + 21 - 3) / 4 = 10.5.
+    expect(await say("how quickly do our customers pay")).toContain("customers took 40.5 days");
     expect(await say("how long do customers take to pay")).toBe(
       "In the last 365 days customers took 40.5 days on average to pay (median 42), 10.5 days after the due date, over 4 invoices.",
     );

@@ -36,8 +36,6 @@ async function hear(said: string): Promise<string> {
 }
 
 const NOTHING_WAITS = "Nothing waits for you.";
-const TWO_THINGS = "That is two things at once. Say them one at a time.";
-const HELP_ONLY = 'I did not understand that. You could say "help".';
 
 describe("a question back for each thing that is missing", () => {
   it.each<[string, readonly Turn[]]>([
@@ -216,28 +214,43 @@ describe("small talk, which decides nothing", () => {
   });
 });
 
-describe("two requests in one line are never half done", () => {
+describe("two requests in one line", () => {
+  it("are both done, in their order", async () => {
+    const both = await purser.say("who owes me money? and what is overdue");
+    expect(both.also.map(({ text }) => text)).toEqual([expect.stringMatching(/^You are owed: /)]);
+    expect(both.text).toBe("Nothing is overdue.");
+    expect(await hear("show INV-0001 and then send it")).toMatch(/^Sent INV-0001 to Acme Ltd: 100\.00 USD/);
+  });
+
   it.each([
-    ["Invoice Acme Ltd $500 for design and invoice Globex $300 for a logo", TWO_THINGS],
-    ["who owes me money? and what is overdue", TWO_THINGS],
-    ["who owes me money and show INV-0001", TWO_THINGS],
+    ["Invoice Acme Ltd $500 for design and flumox, unless they complain", /^I am not sure what "unless they complain"/],
+    ["Invoice Acme Ltd $500 for design due friday and don't send it", /^I am not sure what /],
+    ["show INV-0001 and grumble INV-0002", /^I did not understand that\./],
     [
-      "Invoice Acme Ltd $1,000 for design and $500 for hosting due friday",
-      /^That names two amounts, and I would lose one\./,
+      "Invoice Globex $500 for design and invoice Acme Ltd $300 for a logo due friday",
+      /^When is it due\? The rest of what you said was not done: say it again after that\.$/,
     ],
-  ])("%s", async (said, answer) => {
+  ])("are never half done: %s", async (said, answer) => {
     const owed = (await purser.say("who owes me money?")).text;
     expect(await hear(said)).toEqual(like(answer));
+    await purser.say("never mind");
     expect((await purser.say("who owes me money?")).text).toBe(owed);
+  });
+
+  it("two amounts, each with what it is for, are two lines", async () => {
+    const sent = await purser.say("Invoice Acme Ltd $1,000 for design and $500 for hosting due friday");
+    // 1,000.00 + 500.00 = 1,500.00
+    expect(sent.text).toMatch(/^Sent INV-\d+ to Acme Ltd: 1,500\.00 USD, due 27 Nov 2026\./);
   });
 });
 
 describe("a request that there is not is answered with the nearest things", () => {
   it.each<[string, string | RegExp]>([
-    ["order a pizza", HELP_ONLY],
-    ["delete everything", /"change INV-0001 /],
-    ["show me all invoices", /"show INV-0001"/],
-    ["refund Acme Ltd", /"Acme Ltd paid \$500"/],
+    ["flumox the gromit", 'I did not understand that. You could say "help".'],
+    ["order a pizza", /^I cannot do that: I only keep invoices, payments and who owes what\./],
+    ["delete everything", /^I cannot delete anything: .* taken back by a new entry/],
+    ["show me all invoices", /"who owes me money\?"/],
+    ["refund Acme Ltd", /^I cannot pay or send money to anybody: .* "take back the payment/],
     ["email INV-0001 to the boss", /"send INV-0001"/],
     ["approve all", /"what needs me\?"/],
   ])("%s", async (said, answer) => {

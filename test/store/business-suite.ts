@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 
+import { businessChangeJson } from "#domain/business";
 import {
+  changeBusiness,
   findMember,
   findMemberByName,
   insertBusiness,
@@ -8,25 +10,99 @@ import {
   listMembers,
   LOCAL_REALM,
   memberById,
-  nameBusiness,
   readBusiness,
 } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { storeEvent } from "#storage/inbox-store";
+import { businessLogo, keepLogo } from "#storage/logos-store";
 import { endTurn, lastAbout, recentTurns, turnsAbout } from "#storage/turns-store";
 import { SEEDED_AT } from "#test/seed-books";
 
 export function businessSuite(database: () => Database): void {
+  const changeBusinessTo = (logo: string) => database().commit("act", (tx) => changeBusiness(tx, { logo }));
   describe("the business", () => {
-    const business = { name: null, address: null, currency: "USD", zone: "Europe/Berlin" };
+    const business = { name: null, currency: "USD", zone: "Europe/Berlin", bank: null };
+    const asRead = {
+      ...business,
+      address: null,
+      email: null,
+      phone: null,
+      website: null,
+      taxIds: [],
+      termsDays: null,
+      tax: null,
+      numberPatterns: {},
+      paper: "a4",
+      logo: null,
+    };
+    const PIXEL = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    );
 
     it("is none, then one, and may be named", async () => {
       expect(await readBusiness(database().reads)).toBeNull();
       await database().commit("start", (tx) => insertBusiness(tx, business, SEEDED_AT));
-      expect(await readBusiness(database().reads)).toEqual(business);
+      expect(await readBusiness(database().reads)).toEqual(asRead);
       await expect(database().commit("start", (tx) => insertBusiness(tx, business, SEEDED_AT))).rejects.toThrow();
-      await database().commit("start", (tx) => nameBusiness(tx, "Studio North"));
-      expect(await readBusiness(database().reads)).toEqual({ ...business, name: "Studio North" });
+      await database().commit("start", (tx) => changeBusiness(tx, { name: "Studio North" }));
+      expect(await readBusiness(database().reads)).toEqual({ ...asRead, name: "Studio North" });
+    });
+
+    it("keeps every field as it was given, and leaves the others alone", async () => {
+      const all = {
+        name: "Müller & Söhne",
+        address: "Hauptstraße 5\n10115 Berlin",
+        email: "post@mueller.example",
+        phone: "+49 30 123456",
+        website: "mueller.example",
+        currency: "EUR",
+        zone: "Europe/Vienna",
+        taxIds: [{ label: "VAT", country: "DE", value: "DE136695976" }],
+        bank: {
+          holder: "A. Müller",
+          iban: "DE89370400440532013000",
+          bic: "COBADEFF",
+          sortCode: null,
+          routingNumber: null,
+          accountNumber: null,
+          payTo: null,
+        },
+        termsDays: 14,
+        tax: { kind: "charges", label: "VAT", percent: "19" },
+        numberPatterns: { invoice: "{year}-{0000}" },
+        paper: "letter",
+      } as const;
+      const change = businessChangeJson.parse(all);
+      await database().commit("act", (tx) => changeBusiness(tx, change));
+      expect(await readBusiness(database().reads)).toEqual({ ...all, logo: null });
+      await database().commit("act", (tx) =>
+        changeBusiness(tx, { termsDays: null, taxIds: [], bank: null, tax: null }),
+      );
+      expect(await readBusiness(database().reads)).toEqual({
+        ...all,
+        logo: null,
+        termsDays: null,
+        taxIds: [],
+        bank: null,
+        tax: null,
+      });
+    });
+
+    it("keeps a logo with its bytes, once, and bears it until it is taken off", async () => {
+      const facts = { format: "png", width: 1, height: 1 } as const;
+      const keep = () => database().commit("keep-logo", (tx) => keepLogo(tx, facts, PIXEL, SEEDED_AT));
+      const id = await keep();
+      expect(await keep()).toBe(id);
+      expect(await businessLogo(database().reads), "kept is not borne").toBeNull();
+      await database().commit("act", (tx) => changeBusiness(tx, { logo: id }));
+      // The picture has 70 bytes.
+      expect((await readBusiness(database().reads))?.logo).toEqual({ ...facts, id, sizeBytes: 70 });
+      expect(await businessLogo(database().reads)).toEqual({ format: "png", bytes: new Uint8Array(PIXEL) });
+      await database().commit("act", (tx) => changeBusiness(tx, { logo: null }));
+      expect(await businessLogo(database().reads)).toBeNull();
+      const missing = changeBusinessTo("0".repeat(64));
+      await expect(missing, "no business bears what is not kept").rejects.toThrow();
     });
 
     it("knows its members by id, by name and by what they are called on this machine", async () => {

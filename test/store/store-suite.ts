@@ -9,6 +9,7 @@ import { auditSuite } from "./audit-suite.ts";
 import { businessSuite } from "./business-suite.ts";
 import { documentsSuite } from "./documents-suite.ts";
 import { effectsSuite } from "./effects-suite.ts";
+import { figuresSuite } from "./figures-suite.ts";
 import { guardsSuite } from "./guards-suite.ts";
 import { inboxSuite } from "./inbox-suite.ts";
 import { migrateSuite } from "./migrate-suite.ts";
@@ -31,6 +32,7 @@ export function storeSuite(kind: DatabaseKind): void {
     guardsSuite(database);
   });
   ageingSuite(kind);
+  figuresSuite(kind);
   auditSuite(kind);
   migrateSuite(kind);
 }

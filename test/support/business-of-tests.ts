@@ -5,6 +5,9 @@ import type { StoredApproval } from "#storage/approvals-store";
 import { documentById, type StoredDocument } from "#storage/documents-store";
 import type { TestOffice } from "#test/open-office";
 
+/** The settings of new books whose business may send: it has a name and a way to be paid. */
+export const SET_UP = { PURSER_BUSINESS: "Purple Studio", PURSER_PAY_TO: "paypal.me/purple-studio" } as const;
+
 /** What a test asks of an invoice; the rest is as on any Monday: 100.00 USD for a website, due in 14 days. */
 export interface InvoiceWanted {
   readonly amountMinor?: bigint;

@@ -73,6 +73,7 @@ export async function deskWithModel(office: TestOffice, options: DeskOptions = {
       provider: withProvider ? provider : null,
       instructions,
       todayByHand: null,
+      isLocal: () => true,
     });
 
   async function store(text: string, conversation = "console"): Promise<StoredEvent> {

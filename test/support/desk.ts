@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
+import { SET_UP } from "./business-of-tests.ts";
 import type { FromDesk } from "./desk-process.ts";
 
 const ENTRY = fileURLToPath(new URL("./desk-process.ts", import.meta.url));
@@ -26,7 +27,7 @@ export async function startDesk({ home, url }: { readonly home: string; readonly
   const child = fork(ENTRY, ["--home", home], {
     cwd: ROOT,
     execArgv: ["--disable-warning=ExperimentalWarning"],
-    env: { ...process.env, DATABASE_URL: url, PURSER_BUSINESS: "Fault Works", PURSER_TIMEZONE: "UTC" },
+    env: { ...process.env, DATABASE_URL: url, ...SET_UP, PURSER_BUSINESS: "Fault Works", PURSER_TIMEZONE: "UTC" },
   });
   const waiting = new Map<string, (answer: Answer) => void>();
   const ended = once(child, "exit").then(([code]) => {

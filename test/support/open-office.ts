@@ -16,6 +16,7 @@ import type { AuditHead } from "#storage/audit-store";
 import { findMemberByName } from "#storage/business-store";
 import { type Database, openDatabase } from "#storage/database";
 import type { DatabaseKind } from "#test/databases";
+import { SET_UP } from "#test/business-of-tests";
 import { type ManualClock, manualClock } from "#test/manual-clock";
 
 import { type Extensions, loadAllExtensions } from "../../src/extensions.ts";
@@ -51,10 +52,12 @@ export interface TestOfficeOptions {
   readonly operations?: readonly Operation[];
   /** Renders and writes what is handed to a customer. Without it a delivery only gets its receipt. */
   readonly rendering?: boolean;
+  /** Without it the business has no name and no way to be paid, as new books have. */
+  readonly isSetUp?: boolean;
 }
 
 export async function openOffice(kind: DatabaseKind, options: TestOfficeOptions = {}): Promise<TestOffice> {
-  const { operations: toys = [], rendering = false } = options;
+  const { operations: toys = [], rendering = false, isSetUp = true } = options;
   const [books, home, extensions] = await Promise.all([
     kind.open(),
     mkdtemp(join(tmpdir(), "purser-office-")),
@@ -62,7 +65,15 @@ export async function openOffice(kind: DatabaseKind, options: TestOfficeOptions 
   ]);
   const database = openDatabase(books.url);
   const clock = manualClock();
-  const settings = { PURSER_CURRENCY: "USD", PURSER_TIMEZONE: "Europe/Berlin", PURSER_OWNER: "Ana", home, all: {} };
+  const setUp = isSetUp ? SET_UP : {};
+  const settings = {
+    ...setUp,
+    PURSER_CURRENCY: "USD",
+    PURSER_TIMEZONE: "Europe/Berlin",
+    PURSER_OWNER: "Ana",
+    home,
+    all: {},
+  };
   await prepareBooks(database, settings, clock);
   const { documentTypes, workflows, guardrails } = extensions;
   const heads: AuditHead[] = [];

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 
+import { SET_UP } from "./business-of-tests.ts";
+
 const CHECKOUT = fileURLToPath(new URL("../../", import.meta.url));
 // One place for all processes of the tests, so that only the first one compiles.
 const COMPILE_CACHE = join(tmpdir(), "node-compile-cache");
@@ -47,7 +49,7 @@ export interface Start {
   /** After the command: `--today`, `--as` and the like. */
   readonly flags?: readonly string[];
   readonly command?: "start" | "chat";
-  /** Over this process's environment. */
+  /** Over this process's environment, in which new books have a business that may send. */
   readonly env?: Readonly<Record<string, string>>;
   /** Where `src/main.ts` is; this checkout unless named. */
   readonly checkout?: string;
@@ -133,7 +135,7 @@ function launch(
     ["--disable-warning=ExperimentalWarning", "src/main.ts", ...args, "--home", home],
     {
       cwd: checkout,
-      env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, PURSER_TIMEZONE: "UTC", ...env },
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, PURSER_TIMEZONE: "UTC", ...SET_UP, ...env },
       ...(uid === undefined ? {} : { uid, gid: uid }),
     },
   );

@@ -4,7 +4,7 @@ import type { Facts } from "./facts.ts";
 import { about, type Entity, hasWords, type Known, knownFacts, type KnownFacts, plainWords } from "./known-facts.ts";
 import { namesSaid } from "./names-said.ts";
 import { readTokens } from "./read-tokens.ts";
-import { promises, statusesSaid } from "./statuses-said.ts";
+import { promises, saysItLeft, statusesSaid } from "./statuses-said.ts";
 import { statusBacked } from "./status-backed.ts";
 import type { Token } from "./token.ts";
 
@@ -22,11 +22,16 @@ export function checkWords(text: string, facts: Facts): Unbacked | null {
   let lately: readonly Entity[] = [];
   for (const sentence of sentencesOf(withoutSayings(text, facts.sayings))) {
     if (promises(sentence.text)) return "promise";
+    if (saysItLeft(sentence.text) && !known.units.some(hasLeft)) return "status";
     const result = checkSentence(sentence, known, lately);
     if (result.unbacked !== null) return result.unbacked;
     lately = result.entities;
   }
   return null;
+}
+
+function hasLeft({ statuses }: Known): boolean {
+  return statuses.some(({ group, denied }) => group === "sent" && !denied);
 }
 
 /** What `help` lists, quoted whole, is an example and claims nothing. */
@@ -46,7 +51,7 @@ interface Checked {
 const GOES_ON =
   /^\W*(?:and |but |so )?(?:it|its|it['’]s|they|they['’](?:re|ve)|their|them|he|she|this|that|which|these|those)\b/i;
 const ALTOGETHER =
-  /\b(?:in total|altogether|overall|in all|all in all|you are owed|you['’]re owed|total|everyone|everybody|together)\b/i;
+  /\b(?:in total|altogether|overall|in all|all in all|you are owed|you['’]re owed|total|everyone|everybody|together|others?|rest|remaining)\b/i;
 const AS_YOU_SAID = /\byou (?:said|asked|mentioned|told|wrote|wanted|gave|named)\b/i;
 
 function checkSentence(sentence: Sentence, known: KnownFacts, lately: readonly Entity[]): Checked {
@@ -60,7 +65,7 @@ function checkSentence(sentence: Sentence, known: KnownFacts, lately: readonly E
     if (own.length > 0) scope = own;
     else if (ALTOGETHER.test(clause)) scope = [];
     seen.push(...own);
-    const unbacked = checkClause({ clause, tokens, entities: scope, echoes, sentence, index }, known);
+    const unbacked = checkClause({ clause, tokens, own, entities: scope, echoes, sentence, index }, known);
     if (unbacked !== null) return { unbacked, entities: [] };
   }
   return { unbacked: null, entities: seen.length > 0 ? seen.slice(0, 2) : lately };
@@ -94,6 +99,8 @@ function isNumber(text: string): boolean {
 interface Clause {
   readonly clause: string;
   readonly tokens: readonly Token[];
+  /** What the clause itself is about, and what it goes on about. */
+  readonly own: readonly Entity[];
   readonly entities: readonly Entity[];
   /** Whether what the person said backs it too. */
   readonly echoes: boolean;
@@ -103,7 +110,7 @@ interface Clause {
 }
 
 function checkClause(
-  { clause, tokens, entities, echoes, sentence, index }: Clause,
+  { clause, tokens, own, entities, echoes, sentence, index }: Clause,
   known: KnownFacts,
 ): Unbacked | null {
   const { units, person, facts } = known;
@@ -119,6 +126,7 @@ function checkClause(
       if (!sources.some((source) => together(source, entity, token))) return "pairing";
     }
   }
+  if (!pairsBacked({ entities: own, values }, sources, known)) return "pairing";
   if (sentence.question) return null;
   const figures = values.filter(({ kind }) => kind === "amount" || kind === "number" || kind === "percent");
   const claims = statusesSaid(clause.replaceAll(/["“][^"“”]*["”]/g, (quoted) => " ".repeat(quoted.length)));
@@ -129,6 +137,24 @@ function checkClause(
     return statusBacked({ status, entities, figures }, known);
   });
   return backed ? null : "status";
+}
+
+/** A number and the customer beside it, an amount and the day beside it: one fact has both. */
+function pairsBacked(
+  { entities, values }: { readonly entities: readonly Entity[]; readonly values: readonly Token[] },
+  sources: readonly Known[],
+  known: KnownFacts,
+): boolean {
+  const numbers = entities.filter((entity) => "number" in entity);
+  const names = entities.filter((entity) => "name" in entity);
+  const sums = values.filter(({ kind }) => kind === "amount");
+  const days = values.filter(({ kind }) => kind === "date" || kind === "days");
+  const has = (source: Known, token: Token): boolean => backs(source.tokens, token, known.facts);
+  return (
+    numbers.every((number) =>
+      names.every((name) => sources.some((source) => about(source, number, known) && about(source, name, known))),
+    ) && sums.every((sum) => days.every((day) => sources.some((source) => has(source, sum) && has(source, day))))
+  );
 }
 
 const I_BEGIN = /^\W*(?:i|we)\b/i;

@@ -10,11 +10,12 @@ export interface Status {
 
 /** What can be said of a document or a customer. */
 const STATES: Readonly<Record<string, string>> = {
+  payable: "you (?:still )?owe|you(?:['’]re| are) owing",
   overdue: "overdue|late|past due|past its due date|behind|delinquent|in arrears",
   open: "owe|owes|owed|owing|open|outstanding|unpaid|unsettled|balance|debt|to pay",
   "part-paid":
     "paid in part|partly paid|part[- ]paid|partially paid|paid partially|paid partly|partial payment|in part",
-  paid: "paid|settled|paid up|cleared|squared",
+  paid: "paid|settled|paid up|cleared|squared|caught up|up to date|in good standing",
   waiting:
     "waits?|waiting|awaits?|awaiting|pending|on hold|held|needs? (?:your|an|the owner['’]s) (?:approval|decision|ok|okay|go-ahead|sign-off)",
 };
@@ -22,12 +23,12 @@ const STATES: Readonly<Record<string, string>> = {
 /** What can have been done. Each with the beginnings of its other forms, for "I will send" and for operations' names. */
 const ACTS: Readonly<Record<string, { readonly done: string; readonly base: string }>> = {
   sent: {
-    done: "sent|emailed|e-mailed|mailed|delivered|went out|gone out|on its way|on the way|forwarded|shipped|dispatched|out the door",
+    done: "sent|emailed|e-mailed|mailed|delivered|went out|gone out|on its way|on the way|forwarded|shipped|dispatched|out the door|in (?:their|his|her) (?:inbox|mailbox|hands)|already with|(?:has|have) got (?:the|your|its|their) (?:invoice|document|bill)|landed",
     base: "send|email|mail|forward|deliver",
   },
   issued: { done: "issued", base: "issue" },
   created: {
-    done: "created|drafted|prepared|raised|written|wrote|generated|drawn up|drew up|invoiced|billed|made out",
+    done: "created|drafted|prepared|(?:is|are) ready|raised|written|wrote|generated|drawn up|drew up|invoiced|billed|made out",
     base: "create|draft|prepare|raise|write|invoice|bill",
   },
   noted: {
@@ -61,6 +62,10 @@ const ACTS: Readonly<Record<string, { readonly done: string; readonly base: stri
     base: "schedule|reschedule|postpone|extend|arrange|set up",
   },
   applied: { done: "applied|allocated|netted", base: "apply|allocate" },
+  heard: {
+    done: "(?<!\\byou )(?:promised|pledged|assured|replied|answered|responded|complained|disputed|accepted|refused|disagreed|said|told (?:me|us)|wrote back|called back|got back to)",
+    base: "promise|dispute",
+  },
   done: {
     done: "done|all set|taken care of|took care of|sorted|completed?|finished|handled|gone through|went through|dealt with",
     base: "take care of|handle|sort",
@@ -73,7 +78,7 @@ const UNREAL =
   /\b(?:if|once|when|whenever|until|till|unless|before|as soon as|whether|who|whom|how|can|could|will|would|may|might|should|shall|must|to be|to get|needs? to|going to|which invoices|what)\b/i;
 const BY_ME = /\b(?:i|i['’]ve|i have|we|we['’]ve|i just|i already)\b/i;
 const NONE =
-  /\b(?:nothing|nobody|no one|none of (?:your|the|them|those) (?:invoices|customers)|no (?:invoices?|customers?|payments?|documents?|one))\b/i;
+  /\b(?:nothing(?! of (?:it|that|this))|nobody|no one|none of (?:your|the|them|those) (?:invoices|customers)|no (?:invoices?|customers?|payments?|documents?|one))\b/i;
 const ALL =
   /\b(?:everything|everybody|everyone|all (?:of )?(?:your|the|our)? ?(?:invoices|customers|payments|clients|documents)|all (?:are|is|have|has)|all of (?:it|that|this|them|those)|every (?:invoice|customer|payment|cent|penny)|all)\b/i;
 
@@ -133,9 +138,17 @@ const UNDER_WAY = new RegExp(
   `\\b(?:i['’]m|i am|we['’]re)\\s+(?:now |just |already )*(?:send|email|mail|creat|draft|record|not|add|updat|chang|void|cancel|delet|remov|approv|refund|remind|chas|contact|transfer|schedul)(?:t)?ing\\b`,
   "i",
 );
+const LIBERTY = /\b(?:liberty of|ahead with)\s+\p{L}+ing\b/iu;
+const WILL_HAVE =
+  /\b(?:will|should|['’]ll) (?:now |soon |shortly )*(?:see|find|get|receive|have) (?:it|the|this|that|your)\b/i;
 const CONDITION = /\b(?:if|once|when|whenever|as soon as|after|until|unless|just say|say|tell me)\b/i;
 
 /** "I'll send it tomorrow": nobody will, for a model has no later. With a condition it only says how to ask. */
 export function promises(sentence: string): boolean {
-  return (PROMISE.test(sentence) && !CONDITION.test(sentence)) || UNDER_WAY.test(sentence);
+  return (PROMISE.test(sentence) && !CONDITION.test(sentence)) || UNDER_WAY.test(sentence) || LIBERTY.test(sentence);
+}
+
+/** "They will find it in their inbox": that it has left already. */
+export function saysItLeft(sentence: string): boolean {
+  return WILL_HAVE.test(sentence) && !CONDITION.test(sentence);
 }

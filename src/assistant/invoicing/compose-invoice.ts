@@ -40,16 +40,24 @@ const ask = (slot: string, question: string): Instead =>
  * Makes an invoice's content of what was said. Nothing is guessed: what is missing, or was said in a way that cannot
  * be, comes back as one short question.
  *
- * @param defaults.termsDays the customer's terms on file; null where there are none
+ * @param defaults.termsDays the terms on file, the customer's or else the business's; null where there are none
+ * @param defaults.taxPercent what the business adds where nothing is said of tax; null or absent where it does not say
  */
 export function composeInvoice(
   words: InvoiceWords,
-  defaults: { readonly to: string; readonly today: Temporal.PlainDate; readonly termsDays: number | null },
+  defaults: {
+    readonly to: string;
+    readonly today: Temporal.PlainDate;
+    readonly termsDays: number | null;
+    readonly taxPercent?: string | null;
+  },
 ): Composed {
   try {
-    const lines = composeLines(words, defaults.to);
+    const lines = composeLines(withUsualTax(words, defaults.taxPercent ?? null), defaults.to);
     const issueDate =
       words.issueDate === undefined ? defaults.today : readDay(words.issueDate, "issueDate", "What is its date?");
+    if (words.taxIncluded === "yes" && words.taxPercent === undefined)
+      throw ask("taxPercent", "How many percent of tax are in the price?");
     const dueDate = dueOf(words, issueDate, defaults.termsDays);
     const statedTotal = words.total === undefined ? undefined : readMoney(words.total, "total", "What is the total?");
     if (statedTotal !== undefined && statedTotal.currency !== lines.currency)
@@ -70,6 +78,12 @@ export function composeInvoice(
     if (error instanceof Instead) return { ok: false, instead: error.result };
     throw error;
   }
+}
+
+/** "No VAT" wins over the business's rate, and so does a rate that was said. */
+function withUsualTax(words: InvoiceWords, usual: string | null): InvoiceWords {
+  const isSaid = words.taxPercent !== undefined || words.noTax !== undefined;
+  return isSaid || usual === null ? words : { ...words, taxPercent: usual };
 }
 
 function composeLines(
@@ -101,6 +115,7 @@ function composeLines(
   if (other !== undefined) throw oneCurrency(other.currency, currency);
   const lines = said.map((line, index) => {
     if (line.description === undefined) throw ask(`lines.${index}.description`, `What is line ${index + 1} for?`);
+    if (line.quantity === undefined && line.unit !== undefined) throw askQuantity(line, index);
     const quantity = line.quantity ?? "1";
     const read = parseQuantity(quantity);
     if (!read.ok) throw ask(`lines.${index}.quantity`, `${read.problem} How many?`);
@@ -112,6 +127,13 @@ function composeLines(
     };
   });
   return { lines, currency };
+}
+
+/** A price for one of a thing says nothing of how many there are. */
+function askQuantity({ description, unit }: NonNullable<InvoiceWords["lines"]>[number], index: number): Instead {
+  const what =
+    unit === undefined || unit === "each" ? `"${description ?? "it"}"` : `${unit}s of ${description ?? "it"}`;
+  return ask(`lines.${index}.quantity`, `How many ${what} are there?`);
 }
 
 function dueOf(words: InvoiceWords, issueDate: Temporal.PlainDate, termsOnFile: number | null): Temporal.PlainDate {

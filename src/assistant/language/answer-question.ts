@@ -67,7 +67,7 @@ function answerPhrases(tool: Speakable, path: string, slot: Slot): readonly Comp
     .filter(({ head }) => isList || (!fills(head) && beginsWithWord(head)))
     .map(({ clause }) => clause);
   const lead = isFreeText(slot.type)
-    ? `[(it is|it's|that is|that's${slot.type === "name" ? "|for|to|from|by" : ""})]`
+    ? `[(it is|it's|that is|that's|it was${slot.type === "name" ? "|for|to|from|by" : ""}) [${slot.type === "name" ? "(for|to|from|by)" : "for"}]]`
     : "[(it is|it's|that is|that's|make it|use|on|by|at|due)]";
   const heads = isList ? own : [`${lead} {${ANSWER}}`, ...own];
   return heads.map((say) => compilePhrase(speaker, { say, with: others }));

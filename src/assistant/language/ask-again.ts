@@ -4,6 +4,7 @@ const QUESTIONS: Readonly<Record<SlotType, string>> = {
   code: "Which code is it?",
   date: "Which date is it?",
   days: "How many days is it?",
+  details: "What is it?",
   email: "Which e-mail address is it?",
   money: "How much is it?",
   name: "Who is it?",
@@ -12,6 +13,7 @@ const QUESTIONS: Readonly<Record<SlotType, string>> = {
   quantity: "How many is it?",
   text: "What is it?",
   word: "Which one is it?",
+  period: "From when to when?",
 };
 
 /** What was wrong and the slot's question, unless what was wrong is a question already. */

@@ -2,7 +2,7 @@ import { PurserError } from "#kernel/errors";
 
 import { parsePattern, type Pattern } from "./parse-pattern.ts";
 import type { Phrase, Slot } from "./phrase.ts";
-import { SCANNERS } from "./slots/scanners.ts";
+import { isFreeText, SCANNERS } from "./slots/scanners.ts";
 import type { Speakable } from "./speakable.ts";
 import { tokenize } from "./tokenize.ts";
 
@@ -12,18 +12,20 @@ export type Node =
   | { readonly kind: "sequence"; readonly items: readonly Node[] }
   | { readonly kind: "choice"; readonly options: readonly Node[] };
 
-export interface Clause {
-  readonly node: Node;
-  /** A clause of a group is said as often as it likes. */
-  readonly repeats: boolean;
-}
-
 export interface CompiledPhrase {
   readonly head: Node;
-  readonly clauses: readonly Clause[];
+  /** What may follow the head. No slot is filled twice with different values, so that nothing need be counted. */
+  readonly clauses: readonly Node[];
   readonly set: Readonly<Record<string, unknown>>;
   /** The words without which the head cannot be there. */
   readonly needs: readonly string[];
+  /** Whether the head has a name on file in it. */
+  readonly needsName: boolean;
+  readonly anywhere: boolean;
+  /** Each list: one of its fields must be filled. */
+  readonly requires: readonly (readonly string[])[];
+  /** Each list: only one of its fields may be filled. */
+  readonly apart: readonly (readonly string[])[];
 }
 
 /**
@@ -33,7 +35,8 @@ export interface CompiledPhrase {
  *   declare or declares badly, a slot twice in one reading, free text beside free text, a phrase that needs no word
  */
 export function compilePhrase(tool: Pick<Speakable, "name" | "slots">, phrase: Phrase): CompiledPhrase {
-  const { say, with: clauses = [], set = {} } = typeof phrase === "string" ? { say: phrase } : phrase;
+  const parts = typeof phrase === "string" ? { say: phrase } : phrase;
+  const { say, with: clauses = [], set = {}, anywhere = false, requires = [], apart = [] } = parts;
   const compile = (pattern: string): Node => {
     try {
       const node = toNode(parsePattern(pattern), tool.slots);
@@ -56,12 +59,13 @@ export function compilePhrase(tool: Pick<Speakable, "name" | "slots">, phrase: P
   const head = compile(say);
   return {
     head,
-    clauses: clauses.map((clause) => {
-      const node = compile(clause);
-      return { node, repeats: slotsIn(node).some((slot) => slot.group !== null) };
-    }),
+    clauses: clauses.map(compile),
     set,
+    anywhere,
+    requires: requires.map((fields) => fields.split("|")),
+    apart: apart.map((fields) => fields.split("|")),
     needs: neededWords(head),
+    needsName: needsName(head),
   };
 }
 
@@ -116,8 +120,9 @@ function toNode(pattern: Pattern, slots: Readonly<Record<string, Slot>>): Node {
       if (slot.type === "word" && Object.keys(slot.words ?? {}).length === 0) {
         throw new SyntaxError(`the slot "${pattern.name}" lists no words`);
       }
-      const dot = pattern.name.indexOf(".");
-      return { kind: "slot", name: pattern.name, group: dot === -1 ? null : pattern.name.slice(0, dot), slot };
+      const name = slot.field ?? pattern.name;
+      const dot = name.indexOf(".");
+      return { kind: "slot", name, group: dot === -1 ? null : name.slice(0, dot), slot };
     }
     case "sequence":
       return { kind: "sequence", items: pattern.items.map((item) => toNode(item, slots)) };
@@ -137,6 +142,11 @@ function neededWords(node: Node): readonly string[] {
   return node.kind === "sequence" ? node.items.flatMap(neededWords) : [];
 }
 
+function needsName(node: Node): boolean {
+  if (node.kind === "slot") return node.slot.known === true;
+  return node.kind === "sequence" && node.items.some(needsName);
+}
+
 function checkSlots(node: Node): void {
   if (node.kind === "word" || node.kind === "slot") return;
   childrenOf(node).forEach(checkSlots);
@@ -153,5 +163,5 @@ function checkSlots(node: Node): void {
 }
 
 function isFree(node: Node): boolean {
-  return node.kind === "slot" && (node.slot.type === "text" || node.slot.type === "name");
+  return node.kind === "slot" && isFreeText(node.slot.type) && node.slot.known !== true;
 }

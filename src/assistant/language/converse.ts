@@ -6,9 +6,9 @@ import type { Interpretation } from "./interpretation.ts";
 import type { LanguageContext } from "./language-context.ts";
 import type { PendingQuestion } from "./pending-question.ts";
 import { notReadable, readSentence, type Heard } from "./read-sentence.ts";
-import { isFreeText } from "./slots/scanners.ts";
+import { isFreeText, SCANNERS } from "./slots/scanners.ts";
 import type { Speakable } from "./speakable.ts";
-import { normalWord } from "./tokenize.ts";
+import { normalWord, tokenize } from "./tokenize.ts";
 
 /** What a text comes to in a conversation: `dropped` where the person took back what they were asked about. */
 export type Turn = Interpretation | { readonly kind: "dropped" };
@@ -52,7 +52,34 @@ function answered(
   const isAnswer = answer?.kind === "call" && !(isFreeText(type) && wholePhrase);
   if (isAnswer || (answer !== undefined && !wholePhrase)) return answer;
   if (wholePhrase) return chooseReading(text, tools, context, heard);
-  return asked(pending, tool, "That does not answer the question.");
+  const other = answerToOther(text, pending, tool, context);
+  if (other === undefined) return asked(pending, tool, "That does not answer the question.");
+  return asked(
+    { ...pending, input: { ...pending.input, ...other } },
+    tool,
+    `Noted: ${Object.values(other).join(" ")}.`,
+  );
+}
+
+const VAGUE =
+  /^(?:some|all|any|a\s+(?:lot|few|bit)|whenever|soon|later|maybe|not|no|yes|dunno|idk|whatever|unsure|hmm|ok)\b/iu;
+const MOST_WORDS = 6;
+
+/** What a thing is called, said where another question was asked: it is kept, and the question stands. */
+function answerToOther(
+  text: string,
+  { input }: PendingQuestion,
+  tool: Speakable,
+  context: LanguageContext,
+): Readonly<Record<string, string>> | undefined {
+  const thing = Object.values(tool.slots).find(({ noun, field }) => noun === true && field !== undefined);
+  if (thing?.field === undefined || input[thing.field] !== undefined || input["lines"] !== undefined) return undefined;
+  if (VAGUE.test(text) || text.trim().split(/\s+/u).length > MOST_WORDS) return undefined;
+  const answer = answerQuestion(text, { tool: tool.name, input: {}, slot: thing.field }, tool, context);
+  const said = answer?.kind === "call" ? answer.input[thing.field] : undefined;
+  const sentence = tokenize(text);
+  const named = SCANNERS.text(sentence, 0, { ...context, slot: thing, answering: true }).length > 0;
+  return typeof said === "string" && named ? { [thing.field]: said } : undefined;
 }
 
 /** A name or a text may happen to begin as a phrase does; a phrase is meant where little of it is free text. */

@@ -2,47 +2,71 @@ import { askAgain } from "./ask-again.ts";
 import { TooTangled } from "./hearing.ts";
 import type { LanguageContext } from "./language-context.ts";
 import { hidesAmount } from "./hides-amount.ts";
+import { hidesMeaning } from "./hides-meaning.ts";
 import { hidesRequest } from "./hides-request.ts";
-import type { Interpretation, Unknown } from "./interpretation.ts";
+import type { Call, Interpretation, Sequence, Unknown } from "./interpretation.ts";
 import { nearestExamples } from "./nearest-examples.ts";
+import { isOnlyAQuestion } from "./polite-words.ts";
 import { notReadable, readSentence, type Heard } from "./read-sentence.ts";
-import { compareCosts, firstProblem, inputOf } from "./reading.ts";
+import { compareCosts, type Filled, firstProblem, inputOf } from "./reading.ts";
+import { referBack } from "./refer-back.ts";
 import type { Speakable } from "./speakable.ts";
+import { splitRequests } from "./split-requests.ts";
+import { namesAnAmount } from "./slots/money.ts";
+import { tokenize } from "./tokenize.ts";
 import { twoAmounts } from "./two-amounts.ts";
 import { twoRequests } from "./two-requests.ts";
 
-const TWO_THINGS: Unknown = {
-  kind: "unknown",
-  say: "That is two things at once. Say them one at a time.",
-  nearest: [],
-};
+const MOST_REQUESTS = 3;
+
+const TWO_THINGS = unclear("That is two things at once. Say them one at a time.");
+const TWO_AMOUNTS = unclear(
+  "That names two amounts, and I would lose one. Say each with what it is for, one at a time.",
+);
+const IS_A_QUESTION = unclear(
+  "That ends in a question mark, so nothing was done. Say it without one, or with a please, to have it done.",
+);
 
 /** Understands a text by what the tools declare. Never throws; never picks between two tools that fit equally well. */
 export function interpret(text: string, tools: readonly Speakable[], context: LanguageContext): Interpretation {
-  const unreadable = notReadable(text);
-  if (unreadable !== undefined) return { kind: "unknown", say: unreadable, nearest: [] };
-  try {
-    return chooseReading(text, tools, context, readSentence(text, tools, context));
-  } catch (error) {
-    if (!(error instanceof TooTangled)) throw error;
-    return { kind: "unknown", say: "That can be read in too many ways. Say it in one short sentence.", nearest: [] };
-  }
+  return guarded(text, () => chooseReading(text, tools, context, readSentence(text, tools, context)));
 }
 
-/** The same for what only a person's own words may do; tried before any model is asked. */
+/**
+ * The same for what only a person's own words may do, alone or as one of several requests; tried before any model is
+ * asked.
+ */
 export function interpretPersonOnly(
   text: string,
   tools: readonly Speakable[],
   context: LanguageContext,
 ): Interpretation {
-  return interpret(
-    text,
-    tools.filter((tool) => tool.personOnly === true),
-    context,
-  );
+  const own = tools.filter(isOwnWords);
+  return guarded(text, () => chooseReading(text, tools, context, readSentence(text, own, context)));
 }
 
-/** @param heard the readings of the text, the best first */
+/** Whether a person's own words call it without a model. */
+export function isOwnWords({ personOnly, ownWords }: Speakable): boolean {
+  return personOnly === true || ownWords === true;
+}
+
+function guarded(text: string, read: () => Interpretation): Interpretation {
+  const unreadable = notReadable(text);
+  if (unreadable !== undefined) return unclear(unreadable);
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof TooTangled)) throw error;
+    return unclear("That can be read in too many ways. Say it in one short sentence.");
+  }
+}
+
+/**
+ * Decides between the readings of one text, the best first: one call, or several where it comes apart into whole
+ * requests. Where a part could change what is meant and was not understood, nothing is called.
+ *
+ * @throws TooTangled
+ */
 export function chooseReading(
   text: string,
   tools: readonly Speakable[],
@@ -50,8 +74,22 @@ export function chooseReading(
   heard: readonly Heard[],
 ): Interpretation {
   const [best] = heard;
-  if (best === undefined) return twoRequests(text, tools, context) ? TWO_THINGS : unknown(nearestExamples(text, tools));
-  if (hidesRequest(text, tools, context, best.reading)) return TWO_THINGS;
+  const whole = best === undefined ? undefined : chooseOne(text, tools, context, [best, ...heard.slice(1)]);
+  if (whole !== undefined && whole.kind !== "unknown") return whole;
+  const parts = readParts(text, tools, context, MOST_REQUESTS);
+  if (parts !== undefined) return parts;
+  return whole ?? (twoRequests(text, tools, context) ? TWO_THINGS : unknown(nearestExamples(text, tools)));
+}
+
+function chooseOne(
+  text: string,
+  tools: readonly Speakable[],
+  context: LanguageContext,
+  heard: readonly [Heard, ...Heard[]],
+): Exclude<Interpretation, Sequence> {
+  const [best] = heard;
+  const harmless = best.tool.reads === true;
+  if (!harmless && hidesRequest(text, tools, context, best.reading)) return TWO_THINGS;
   const rival = heard.find(
     ({ tool, reading }) => tool !== best.tool && compareCosts(reading.cost, best.reading.cost) === 0,
   );
@@ -59,12 +97,11 @@ export function chooseReading(
     const nearest = [best.tool.example, rival.tool.example];
     return { kind: "unknown", say: `That could mean two things. Say ${orList(nearest)}.`, nearest };
   }
-  if (hidesAmount(text, context, best.reading)) {
-    return {
-      kind: "unknown",
-      say: "That names two amounts, and I would lose one. Say each with what it is for, one at a time.",
-      nearest: [],
-    };
+  if (!harmless) {
+    if (hidesAmount(text, context, best.reading)) return TWO_AMOUNTS;
+    const part = hidesMeaning(text, context, best.reading);
+    if (part !== undefined) return unclear(notSure(part));
+    if (best.reading.filled.length > 0 && isOnlyAQuestion(text)) return IS_A_QUESTION;
   }
   const input = inputOf(best.reading);
   const problem = firstProblem(best.reading);
@@ -72,7 +109,47 @@ export function chooseReading(
     const { path, slot } = problem;
     return { kind: "problem", tool: best.tool.name, input, slot: path, problem: askAgain(problem.problem, slot) };
   }
-  return twoAmounts(best, heard, input) ?? { kind: "call", tool: best.tool.name, input };
+  const sentence = tokenize(text);
+  const isSure = ({ from }: Filled): boolean => namesAnAmount(sentence, from, context);
+  return twoAmounts(best, heard, input, isSure) ?? { kind: "call", tool: best.tool.name, input };
+}
+
+/** Several requests that each are one by themselves; undefined where any part of the text is none. */
+function readParts(
+  text: string,
+  tools: readonly Speakable[],
+  context: LanguageContext,
+  most: number,
+): Sequence | undefined {
+  if (most < 2) return undefined;
+  for (const [first, rest] of splitRequests(text)) {
+    const one = readOne(first, tools, context);
+    if (one === undefined) continue;
+    const others = referBack(rest, one);
+    const last = readOne(others, tools, context);
+    const more = last === undefined ? readParts(others, tools, context, most - 1) : undefined;
+    if (last !== undefined) return { kind: "sequence", calls: [one, last] };
+    if (more !== undefined) return { kind: "sequence", calls: [one, ...more.calls] };
+  }
+  return undefined;
+}
+
+const TAKES_BACK = /^\s*(?:no|not|nope|wait|don['’]?t|do\s+not|never|stop|cancel\s+that|scratch\s+that)\b/iu;
+
+function readOne(text: string, tools: readonly Speakable[], context: LanguageContext): Call | undefined {
+  if (TAKES_BACK.test(text)) return undefined;
+  const [best, ...others] = readSentence(text, tools, context);
+  if (best === undefined) return undefined;
+  const one = chooseOne(text, tools, context, [best, ...others]);
+  return one.kind === "call" ? one : undefined;
+}
+
+function notSure(part: string): string {
+  return `I am not sure what "${part}" is to mean there, so nothing was done. Say it in other words, or put quotes around it if it is only text.`;
+}
+
+function unclear(say: string): Unknown {
+  return { kind: "unknown", say, nearest: [] };
 }
 
 function unknown(nearest: readonly string[]): Unknown {

@@ -1,12 +1,18 @@
 import type { ToolInput } from "./reading.ts";
 
 /** What a text comes to. */
-export type Interpretation = Call | SlotProblem | Unknown;
+export type Interpretation = Call | Sequence | SlotProblem | Unknown;
 
 export interface Call {
   readonly kind: "call";
   readonly tool: string;
   readonly input: ToolInput;
+}
+
+/** Several requests in one text, each clear by itself, in the order in which they were said. */
+export interface Sequence {
+  readonly kind: "sequence";
+  readonly calls: readonly Call[];
 }
 
 /** The tool is clear, and one thing was said in a way that cannot be. */

@@ -4,7 +4,7 @@ interface Keepable {
   readonly end: number;
   readonly cost: Cost;
   readonly names: string;
-  readonly clauses: number;
+  readonly headed: boolean;
 }
 
 // Enough to notice that two amounts are possible, and few enough that no sentence is cut in every way there is.
@@ -17,13 +17,13 @@ export interface Keeper<T> {
   next(): T | undefined;
 }
 
-/** Keeps the best few partial readings for each place, set of slots and set of clauses. */
+/** Keeps the best few partial readings for each place and set of slots. */
 export function keepBest<T extends Keepable>(): Keeper<T> {
   const byState = new Map<string, T[]>();
   const queue: T[] = [];
   let taken = 0;
   const add = (reading: T): void => {
-    const state = `${reading.end} ${reading.clauses} ${reading.names}`;
+    const state = `${reading.end} ${reading.headed} ${reading.names}`;
     const known = byState.get(state) ?? [];
     const found = known.findIndex((other) => compareCosts(reading.cost, other.cost) < 0);
     const place = found === -1 ? known.length : found;

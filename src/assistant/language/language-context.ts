@@ -11,6 +11,8 @@ export interface LanguageContext {
   readonly currency: string;
   /** How the business writes 03/04: `dmy` is 3 April, `mdy` is 4 March. Absent: the person is asked. */
   readonly dayOrder?: DayOrder | undefined;
+  /** Names on file that the text may mention, whole or in part. */
+  readonly names?: readonly string[] | undefined;
 }
 
 export type DayOrder = "dmy" | "mdy";
@@ -19,6 +21,7 @@ const contextJson = z.object({
   today: plainDateJson,
   currency: z.string().refine((code) => currencyOf(code) !== undefined),
   dayOrder: z.enum(["dmy", "mdy"]).optional(),
+  names: z.array(z.string()).optional(),
 });
 
 /** Reads `{ today: "2026-11-22", currency: "USD", dayOrder? }`; undefined where it is not that. */

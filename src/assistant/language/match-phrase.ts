@@ -1,18 +1,20 @@
 import type { CompiledPhrase, Node } from "./compile-phrase.ts";
 import type { Hearing } from "./hearing.ts";
 import { keepBest } from "./keep-best.ts";
-import { addCosts, compareCosts, NO_COST, type Cost, type Filled, type Reading } from "./reading.ts";
+import { fillerAt } from "./polite-words.ts";
+import { addCosts, compareCosts, NO_COST, sameValue, type Cost, type Filled, type Reading } from "./reading.ts";
 import { isFreeText } from "./slots/scanners.ts";
 
 /** A part of the sentence read so far. */
 interface PartialReading {
   readonly end: number;
   readonly cost: Cost;
-  /** The slots without a group that are filled, sorted: none is filled twice. */
+  /** The slots without a group that are filled, sorted: none is filled twice with different values. */
   readonly names: string;
-  readonly clauses: number;
   readonly members: number;
   readonly filled: Trail | null;
+  /** Whether the head was read; before it only where the phrase says so. */
+  readonly headed: boolean;
 }
 
 interface Trail {
@@ -20,21 +22,38 @@ interface Trail {
   readonly fill: Filled;
 }
 
-const JOINERS = new Set(["and", "&", "plus"]);
+const JOINERS = new Set(["and", "&", "plus", "+"]);
+const ONE_LITERAL: Cost = { free: 0, problems: 0, literals: 1, pieces: 1 };
+const ONE_PIECE: Cost = { free: 0, problems: 0, literals: 0, pieces: 1 };
 
 /** Every good way to read the tokens from `from` to `to` by a phrase, all of them consumed. */
 export function matchPhrase(phrase: CompiledPhrase, hearing: Hearing, from: number, to: number): readonly Reading[] {
-  const start: PartialReading = { end: from, cost: NO_COST, names: "", clauses: 0, members: 0, filled: null };
+  const start: PartialReading = { end: from, cost: NO_COST, names: "", members: 0, filled: null, headed: false };
   const open = keepBest<PartialReading>();
-  open.addAll(matchNode(phrase.head, start, hearing, to));
+  const begin = (partial: PartialReading): readonly PartialReading[] =>
+    matchNode(phrase.head, partial, hearing, to).map((after) => ({ ...after, headed: true }));
+  open.addAll(begin(start));
+  if (phrase.anywhere) open.addAll(nextClauses(phrase, start, hearing, to));
   const done: PartialReading[] = [];
   for (let partial = open.next(); partial !== undefined; partial = open.next()) {
-    if (skipMarks(hearing, partial.end, to) === to) done.push(partial);
-    else open.addAll(nextClauses(phrase, partial, hearing, to));
+    const ended = skipMarks(hearing, partial.end, to) === to;
+    if (ended && partial.headed) done.push(partial);
+    if (ended) continue;
+    open.addAll(nextClauses(phrase, partial, hearing, to));
+    if (!partial.headed) open.addAll(begin(partial));
   }
   return done
     .toSorted((a, b) => compareCosts(a.cost, b.cost))
-    .map(({ cost, filled }) => ({ cost, filled: trailOf(filled), set: phrase.set }));
+    .map(({ cost, filled }) => ({ cost, filled: trailOf(filled), set: phrase.set }))
+    .filter(
+      ({ filled }) =>
+        phrase.requires.every((fields) => filled.some((fill) => fills(fill, fields))) &&
+        phrase.apart.every((fields) => fields.filter((one) => filled.some((fill) => fills(fill, [one]))).length < 2),
+    );
+}
+
+function fills({ name, group }: Filled, fields: readonly string[]): boolean {
+  return fields.includes(group ?? name);
 }
 
 function nextClauses(phrase: CompiledPhrase, partial: PartialReading, hearing: Hearing, to: number): PartialReading[] {
@@ -44,19 +63,14 @@ function nextClauses(phrase: CompiledPhrase, partial: PartialReading, hearing: H
     partial,
     ...(joined ? [{ ...partial, end: from + 1, cost: addCosts(partial.cost, ONE_LITERAL) }] : []),
   ];
-  return phrase.clauses.flatMap((clause, index) => {
-    const bit = clause.repeats ? 0 : 1 << index;
-    if ((partial.clauses & bit) !== 0) return [];
-    return starts.flatMap((start) =>
-      matchNode(clause.node, { ...start, members: start.members + 1 }, hearing, to).map((after) => ({
-        ...after,
-        clauses: after.clauses | bit,
-      })),
-    );
-  });
+  const filler = fillerAt(hearing.sentence.tokens, from, to);
+  return [
+    ...(filler === 0 ? [] : [{ ...partial, end: from + filler, cost: addCosts(partial.cost, ONE_PIECE) }]),
+    ...phrase.clauses.flatMap((clause) =>
+      starts.flatMap((start) => matchNode(clause, { ...start, members: start.members + 1 }, hearing, to)),
+    ),
+  ];
 }
-
-const ONE_LITERAL: Cost = { free: 0, problems: 0, literals: 1, pieces: 1 };
 
 function matchNode(node: Node, start: PartialReading, hearing: Hearing, to: number): readonly PartialReading[] {
   hearing.step();
@@ -73,6 +87,7 @@ function matchNode(node: Node, start: PartialReading, hearing: Hearing, to: numb
     case "sequence": {
       let partials: readonly PartialReading[] = [start];
       for (const item of node.items) {
+        if (partials.length === 0) return partials;
         const kept = keepBest<PartialReading>();
         for (const partial of partials) kept.addAll(matchNode(item, partial, hearing, to));
         partials = kept.all();
@@ -89,8 +104,8 @@ function matchSlot(
   to: number,
 ): PartialReading[] {
   const { name, group, slot } = node;
-  const names = group === null ? start.names.split(" ") : [];
-  if (names.includes(name)) return [];
+  const names = start.names === "" ? [] : start.names.split(" ");
+  const before = group === null && names.includes(name) ? filledBefore(start, name) : undefined;
   const from = skipMarks(hearing, start.end, to);
   return hearing.scan(slot, from).flatMap((candidate): PartialReading[] => {
     hearing.step();
@@ -98,23 +113,25 @@ function matchSlot(
     if (end > to) return [];
     const problem = "problem" in candidate ? candidate.problem : undefined;
     const value = "value" in candidate ? candidate.value : undefined;
+    if (before !== undefined && (problem !== undefined || !sameValue(before.value, value))) return [];
     const fill: Filled = { name, group, member: start.members, slot, from, to: end, value, problem };
+    const known = "known" in candidate;
     const cost = {
-      free: isFreeText(slot.type) ? candidate.length : 0,
+      free: isFreeText(slot.type) && !known ? candidate.length : 0,
       problems: problem === undefined ? 0 : 1,
       literals: 0,
-      pieces: 1,
+      // One amount with what it is for is an amount, and only several are lines.
+      pieces: group === null ? 1 : 2,
     };
-    return [
-      {
-        ...start,
-        end,
-        cost: addCosts(start.cost, cost),
-        names: group === null ? [...names, name].toSorted().join(" ") : start.names,
-        filled: { before: start.filled, fill },
-      },
-    ];
+    const filledNames = group === null && before === undefined ? [...names, name].toSorted().join(" ") : start.names;
+    const filled = { before: start.filled, fill };
+    return [{ ...start, end, cost: addCosts(start.cost, cost), names: filledNames, filled }];
   });
+}
+
+function filledBefore({ filled }: PartialReading, name: string): Filled | undefined {
+  for (let one = filled; one !== null; one = one.before) if (one.fill.name === name) return one.fill;
+  return undefined;
 }
 
 function wordAt({ sentence }: Hearing, at: number): string | undefined {

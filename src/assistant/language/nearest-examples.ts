@@ -1,12 +1,11 @@
 import { compilePhrases, wordsIn } from "./compile-phrase.ts";
-import { meantStretches } from "./polite-words.ts";
 import type { Speakable } from "./speakable.ts";
 import { tokenize, type Token } from "./tokenize.ts";
 
 const MOST = 3;
 // Words that stand in any sentence, so that sharing them makes nothing near.
 const COMMON = new Set(
-  "a an the to of for with and or at on in by is are it i my me we us our you your do does did what whats how can please".split(
+  "a an the to of for with and or at on in by is are it i my me we us our you your do does did what whats how can could would will please tell hey hello purser".split(
     " ",
   ),
 );
@@ -17,9 +16,7 @@ const COMMON = new Set(
  * help is what is left.
  */
 export function nearestExamples(text: string, tools: readonly Speakable[]): readonly string[] {
-  const sentence = tokenize(text);
-  const [[from, to] = [0, 0]] = meantStretches(sentence);
-  const said = new Set(lettersOf(sentence.tokens.slice(from, to)));
+  const said = new Set(lettersOf(tokenize(text).tokens));
   const known = tools.map((tool) => ({ tool, words: vocabulary(tool) }));
   const [deed] = said;
   const weight = (word: string): number =>
@@ -37,7 +34,7 @@ export function nearestExamples(text: string, tools: readonly Speakable[]): read
 }
 
 function vocabulary(tool: Speakable): ReadonlySet<string> {
-  const phrases = compilePhrases(tool).flatMap(({ head, clauses }) => [head, ...clauses.map(({ node }) => node)]);
+  const phrases = compilePhrases(tool).flatMap(({ head, clauses }) => [head, ...clauses]);
   return new Set([...phrases.flatMap(wordsIn), ...lettersOf(tokenize(tool.example).tokens)]);
 }
 

@@ -8,6 +8,9 @@
  * as often as it is said: each time it makes one more member of the list. Clauses may be joined by "and" or commas.
  * `set` gives fields that the words themselves mean: `{ say: "who is overdue", set: { scope: "overdue" } }`.
  *
+ * Polite and empty words ("please", "just", "for now") may stand between the parts. A slot that is said twice has to be
+ * said with the same value ("due next Wednesday, the 25th"). A name that is on file counts as no free text.
+ *
  * Of several readings of one sentence the one with the fewest words of free text wins, then the one without a
  * problem, then the one with more literal words, then the one in fewer pieces, then the phrase declared first.
  * Readings of two tools that are equal in all of these are never chosen between: the person is asked.
@@ -18,6 +21,12 @@ export type Phrase =
       readonly say: string;
       readonly with?: readonly string[];
       readonly set?: Readonly<Record<string, unknown>>;
+      /** True where clauses may also come before the head: "$800 for printing, due Friday, make an invoice". */
+      readonly anywhere?: boolean;
+      /** Fields that must have been said for it to be meant; "amount|lines" is one of the two. */
+      readonly requires?: readonly string[];
+      /** Fields of which at most one is said: "description|lines". */
+      readonly apart?: readonly string[];
     };
 
 /**
@@ -29,10 +38,13 @@ export type Phrase =
  * - `quantity`: a decimal as text, `"1.5"`. `percent`: the same, `"20"` for 20 %.
  * - `number`: a document's number in capitals, `"INV-0001"`; `it`, `that` and the like are handed on as `"it"`.
  * - `code`: a button's code in capitals, `"A7K4"`.
+ * - `details`: a whole sentence that says something of the business itself, kept as it was said for its tool to read.
  * - `email`: an address, `"ann@acme.example"`.
  * - `name`: a party's or a person's name, free text of at most ten words, kept as it was said. Quotes around it make
  *   it one unit and are taken off.
  * - `text`: free text to the next literal or clause, kept as it was said.
+ * - `period`: days from one to another, such as `in December` or `between 1 and 15 December`: it fills the fields `from`
+ *   and `to`, of which one may be absent ("before friday").
  * - `word`: one of the listed words, by `words: { word: value }`. A key may be several words.
  */
 export interface Slot {
@@ -40,6 +52,14 @@ export interface Slot {
   readonly words?: Readonly<Record<string, string>>;
   /** The question when it is missing or was said in a way that cannot be. */
   readonly ask?: string;
+  /** For `name`: only a name on file that the text mentions. Such a slot begins and ends where the name does. */
+  readonly known?: boolean;
+  /** The input's field that it fills, where that is not the slot's own name: two slots may fill one field. */
+  readonly field?: string;
+  /** For `text`: what a thing is called, without a word before it: no verb, no function word begins it. */
+  readonly noun?: boolean;
+  /** For `text`: anything may stand in it, such as a reason. Elsewhere words that could change the meaning stop an act. */
+  readonly anything?: boolean;
   /** For `date`: words such as "friday" mean the next such day (default) or the last one. */
   readonly past?: boolean;
 }
@@ -52,7 +72,9 @@ export type SlotType =
   | "percent"
   | "number"
   | "code"
+  | "details"
   | "email"
   | "name"
   | "text"
-  | "word";
+  | "word"
+  | "period";

@@ -33,10 +33,11 @@ export function readSentence(text: string, tools: readonly Speakable[], context:
   const sentence = tokenize(text);
   const hearing = createHearing(sentence, context);
   const stretches = meantStretches(sentence);
+  const names = context.names?.length ?? 0;
   const words = new Set(sentence.tokens.map((token) => token.norm));
   const heard = tools.flatMap((tool) =>
     compilePhrases(tool)
-      .filter((phrase) => phrase.needs.every((word) => words.has(word)))
+      .filter((phrase) => phrase.needs.every((word) => words.has(word)) && (!phrase.needsName || names > 0))
       .flatMap((phrase) => stretches.flatMap(([from, to]) => matchPhrase(phrase, hearing, from, to)))
       .map((reading) => ({ tool, reading })),
   );

@@ -48,13 +48,22 @@ export interface Reading {
   readonly set: Readonly<Record<string, unknown>>;
 }
 
+/** Whether two slots were said to be the same. */
+export function sameValue(a: SlotValue | undefined, b: SlotValue | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
 export type ToolInput = Record<string, unknown>;
 
 /** The tool's input that a reading comes to; slots with a problem are left out. */
 export function inputOf(reading: Reading): ToolInput {
   const input: ToolInput = { ...reading.set };
   const members = new Map<string, { list: Record<string, unknown>[]; last: number }>();
-  for (const { name, group, member, value } of reading.filled) {
+  for (const { name, group, member, slot, value } of reading.filled) {
+    if (slot.type === "period") {
+      Object.assign(input, value);
+      continue;
+    }
     if (group === null) {
       if (value !== undefined) input[name] = value;
       continue;

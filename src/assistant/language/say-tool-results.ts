@@ -21,14 +21,33 @@ const toolResultJson = z.discriminatedUnion("kind", [
   }),
 ]);
 
-/** Puts the results at the end of a prompt in words: what the tools said, or the question that one of them asks. */
-export function sayToolResults(prompt: LanguageModelV4Prompt): Said {
-  const last = prompt.at(-1);
-  const results = last?.role === "tool" ? last.content.filter((part) => part.type === "tool-result") : [];
-  const said = results.map((result) => sayOne(prompt, result));
+/** The tools' results in some messages, in order. */
+export function toolResults(messages: LanguageModelV4Prompt): readonly LanguageModelV4ToolResultPart[] {
+  return messages.flatMap((message) =>
+    message.role === "tool" ? message.content.filter((part) => part.type === "tool-result") : [],
+  );
+}
+
+/** Whether a tool asked something back. */
+export function isQuestion({ output }: LanguageModelV4ToolResultPart): boolean {
+  return output.type === "json" && toolResultJson.safeParse(output.value).data?.kind === "ask";
+}
+
+/**
+ * Puts the results of a turn in words: what the tools said, or the question that one of them asks. An answer that
+ * another one follows is shown by itself, so that the words of the last one are enough.
+ */
+export function sayToolResults(prompt: LanguageModelV4Prompt, results: readonly LanguageModelV4ToolResultPart[]): Said {
+  const lastAnswer = results.findLastIndex(isAnswer);
+  const told = results.filter((result, index) => index >= lastAnswer || !isAnswer(result));
+  const said = told.map((result) => sayOne(prompt, result));
   const pending = said.findLast((one) => one.pending !== undefined)?.pending;
   const say = said.map((one) => one.say).join("\n\n") || "That came to nothing that I can tell you.";
   return pending === undefined ? { say } : { say, pending };
+}
+
+function isAnswer({ output }: LanguageModelV4ToolResultPart): boolean {
+  return output.type === "json" && toolResultJson.safeParse(output.value).data?.kind === "answer";
 }
 
 function sayOne(prompt: LanguageModelV4Prompt, { output, toolCallId, toolName }: LanguageModelV4ToolResultPart): Said {

@@ -7,4 +7,6 @@ export interface Speakable {
   readonly slots: Readonly<Record<string, Slot>>;
   readonly example: string;
   readonly personOnly?: boolean;
+  readonly ownWords?: boolean;
+  readonly reads?: boolean;
 }

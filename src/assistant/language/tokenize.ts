@@ -21,6 +21,9 @@ const QUOTES: Readonly<Record<string, string>> = { '"': '"', "“": "”", "„"
 const LEADING_MARK = /^[,;:.!?¿¡…–—-](?![\p{L}\p{N}\p{Sc}(])/u;
 const INVERTED_MARK = /^[¿¡,;:]/u;
 const TRAILING_MARK = /[,;:.!?…]$/u;
+// Brackets around words; inside a name they belong to it.
+const OPENING = /^[([](?=.)/u;
+const CLOSING = /.[)\]]$/u;
 // A dot that belongs to the word: "Acme Ltd." is not the end of a sentence.
 const DOTTED = /^(?:inc|ltd|co|corp|bros|jr|sr|dr|mr|mrs|ms|st|llc|gmbh|(?:\p{L}\.)+\p{L})\.$/iu;
 
@@ -83,12 +86,10 @@ function splitChunk(chunk: string): [from: number, to: number, kind: "word" | "m
   const after: [number, number, "word" | "mark"][] = [];
   let from = 0;
   let to = chunk.length;
-  while (from < to && (LEADING_MARK.test(chunk.slice(from, to)) || INVERTED_MARK.test(chunk.slice(from, to)))) {
-    before.push([from, ++from, "mark"]);
-  }
-  while (from < to && TRAILING_MARK.test(chunk.slice(from, to)) && !DOTTED.test(chunk.slice(from, to))) {
-    after.unshift([--to, to + 1, "mark"]);
-  }
+  const opens = (part: string): boolean => LEADING_MARK.test(part) || INVERTED_MARK.test(part) || OPENING.test(part);
+  while (from < to && opens(chunk.slice(from, to))) before.push([from, ++from, "mark"]);
+  const closes = (part: string): boolean => (TRAILING_MARK.test(part) && !DOTTED.test(part)) || CLOSING.test(part);
+  while (from < to && closes(chunk.slice(from, to))) after.unshift([--to, to + 1, "mark"]);
   const words = joints(chunk.slice(from, to)).map(([start, end]): [number, number, "word" | "mark"] => [
     from + start,
     from + end,

@@ -8,7 +8,12 @@ import { isFreeText } from "./slots/scanners.ts";
  * "Invoice Studio 54 500 EUR": 54500 EUR from Studio, or 500 EUR from Studio 54? Where the same words of a tool's
  * phrases fit with the same slots and another figure, the person is asked.
  */
-export function twoAmounts(best: Heard, heard: readonly Heard[], input: ToolInput): SlotProblem | undefined {
+export function twoAmounts(
+  best: Heard,
+  heard: readonly Heard[],
+  input: ToolInput,
+  isSure: (fill: Filled) => boolean,
+): SlotProblem | undefined {
   const mine = byPath(best.reading);
   for (const { tool, reading } of heard) {
     if (tool !== best.tool || reading.cost.problems > 0) continue;
@@ -18,6 +23,8 @@ export function twoAmounts(best: Heard, heard: readonly Heard[], input: ToolInpu
     for (const [slot, fill] of mine) {
       const other = others.get(slot);
       if (other === undefined || !couldBeEither(fill, other)) continue;
+      // A currency makes an amount of a number: "$1,850, due 18 December 2026" names one.
+      if (other.from >= fill.to && isSure(fill) && !isSure(other)) continue;
       const problem = askAgain(`Is it ${shown(fill)} or ${shown(other)}?`, fill.slot);
       return { kind: "problem", tool: tool.name, input: agreedOn(mine, others, input), slot, problem };
     }
@@ -55,5 +62,5 @@ function agreedOn(mine: ReadonlyMap<string, Filled>, others: ReadonlyMap<string,
 }
 
 function shown({ value }: Filled): string {
-  return typeof value === "object" ? `${value.amount} ${value.currency}` : String(value ?? "");
+  return typeof value === "object" ? Object.values(value).join(" ") : String(value ?? "");
 }

@@ -28,7 +28,7 @@ function waitingWords(count: number, first: string | null): string {
 }
 
 /** "2 x issue document, record payment". */
-export function aloneWords({ byOperation }: WorkFigures["alone"]): string {
+function aloneWords({ byOperation }: WorkFigures["alone"]): string {
   return byOperation
     .map(({ operation, count }) => `${count === 1 ? "" : `${count} x `}${operation.replaceAll("-", " ")}`)
     .join(", ");

@@ -9,7 +9,7 @@ import type { Database } from "#storage/database";
 import { writeBackup } from "./write-backup.ts";
 
 /** How many days a copy is kept. */
-export const KEPT_DAYS = 14;
+const KEPT_DAYS = 14;
 
 const OWN_NAME = /^(\d{4}-\d{2}-\d{2})\.purser\.gz$/;
 /** What a process that was killed left of one. */

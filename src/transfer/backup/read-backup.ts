@@ -11,6 +11,9 @@ const GZIP = Buffer.from([0x1f, 0x8b]);
 /** Longer than any row that a book holds. A file that is not ours must not fill the memory with one line. */
 const LONGEST_LINE = 256 * 1024 * 1024;
 
+/** How the header of each of ours begins. */
+const START = `{"format":"${FORMAT}"`;
+
 /** One line of a backup after its header. */
 export type BackupLine = { readonly row: string } | { readonly mark: BackupMark };
 
@@ -57,20 +60,25 @@ async function* linesOf(path: string, end: number): AsyncGenerator<string> {
   feeding.catch(() => {});
   const decoder = new TextDecoder();
   let rest = "";
+  let any = false;
+  // What another program packed need not have lines, and is no damaged backup.
+  const isForeign = (): boolean => !any && rest !== "" && !START.startsWith(rest.slice(0, START.length));
   try {
     for await (const chunk of unzipped as AsyncIterable<Buffer>) {
       const pieces = (rest + decoder.decode(chunk, { stream: true })).split("\n");
       rest = pieces.pop() ?? "";
       if (rest.length > LONGEST_LINE) throw foreign(path);
+      any ||= pieces.length > 0;
       yield* pieces;
     }
   } catch (error) {
     if (error instanceof PurserError) throw error;
-    throw damaged(path, "it cannot be unpacked", error);
+    throw isForeign() ? foreign(path) : damaged(path, "it cannot be unpacked", error);
   } finally {
     source.destroy();
     unzipped.destroy();
   }
+  if (isForeign()) throw foreign(path);
   if (rest !== "") throw damaged(path, "its last line is cut off");
 }
 

@@ -70,7 +70,7 @@ describe("scanMoney", () => {
     expect(scan(text)).toEqual(problem === undefined ? [] : [{ problem }]);
   });
 
-  it.each(["fifty quid", "500 all", "Acme 500", "x500", "$", "EUR", "500 kr", "١٢٣"])("is silent about %s", (text) => {
+  it.each(["500 all", "Acme 500", "x500", "$", "EUR", "500 kr", "١٢٣"])("is silent about %s", (text) => {
     expect(scan(text)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { LanguageContext } from "#assistant/language/language-context";
 import type { Sentence } from "#assistant/language/tokenize";
 
 import { readDigits, shiftPoint } from "./decimal.ts";
+import { readSpoken, SPOKEN } from "./spoken-amount.ts";
 import { findAt, type Candidate, type Found, type Scanner } from "./scanner.ts";
 
 const SIGN = String.raw`[-−–]|minus\s+`;
@@ -10,8 +11,9 @@ const SYMBOL = String.raw`\p{L}{0,3}\p{Sc}`;
 const BEFORE = String.raw`(?<sign>${SIGN})?(?:(?<before>${SYMBOL}|\p{L}{2,4}\.?)\s*(?<inner>${SIGN})?)?`;
 const SPACED = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?`;
 const UNSPACED = String.raw`\d+(?:[.,'’]\d+)*|[.,]\d+`;
-const SCALE = String.raw`(?:(?<scale>[km])(?!\p{L})|\s+(?<scaleWord>thousand|million)(?!\p{L}))?`;
-const AFTER = String.raw`\s*(?<after>${SYMBOL}|\p{L}+)`;
+const SCALE = String.raw`(?:(?<scale>[km])(?!\p{L})|\s+(?<scaleWord>thousand|grand|million)(?!\p{L}))?`;
+const SPELT = String.raw`(?:(?:us|canadian|australian|new\s+zealand|hong\s+kong|singapore)\s+dollars?|swiss\s+francs?|british\s+pounds?|pounds?\s+sterling)`;
+const AFTER = String.raw`\s*(?:in\s+(?=dollars|euros|pounds|[A-Z]{3}\b))?(?<after>${SYMBOL}|${SPELT}|\p{L}+)`;
 
 const shape = (digits: string, after: string): RegExp =>
   new RegExp(`${BEFORE}(?<digits>${digits})${SCALE}${after}`, "yiu");
@@ -30,7 +32,21 @@ const NAMED: Readonly<Record<string, string>> = {
   yen: "¥",
   rupee: "Rs",
   rupees: "Rs",
+  quid: "£",
+  "pound sterling": "£",
+  "pounds sterling": "£",
+  "british pound": "£",
+  "british pounds": "£",
 };
+const SPELT_CODES: readonly (readonly [RegExp, string])[] = [
+  [/^us\s+dollars?$/, "USD"],
+  [/^canadian\s+dollars?$/, "CAD"],
+  [/^australian\s+dollars?$/, "AUD"],
+  [/^new\s+zealand\s+dollars?$/, "NZD"],
+  [/^hong\s+kong\s+dollars?$/, "HKD"],
+  [/^singapore\s+dollars?$/, "SGD"],
+  [/^(?:swiss\s+)?francs?$/, "CHF"],
+];
 // Lower-case words that are also codes: "500 all in" is not 500 Albanian lek. In capitals they are codes.
 const ALSO_WORDS = new Set("all try top cup mad bob gel pen mop bam ron rub sos amd sar cop".split(" "));
 
@@ -43,11 +59,40 @@ export const scanMoney: Scanner = (sentence, from, context) => {
     const without = findAt(sentence, from, bare);
     return without === undefined ? [] : [...readMoney(without, context), ...unknownCode(sentence, from, without)];
   });
+  candidates.push(...inWords(sentence, from, context), ...vague(sentence, from));
   const token = sentence.tokens[from];
   const word = token === undefined || token.kind === "quoted" ? "" : sentence.text.slice(token.start, token.end);
   if (candidates.length > 0 || !/\p{Sc}.*\d|\d.*\p{Sc}/u.test(word)) return candidates;
   return [{ length: 1, problem: `"${word}" is not an amount that I can read. Write it like 1200.50.` }];
 };
+
+const SPOKEN_AMOUNT = new RegExp(
+  String.raw`(?<words>${SPOKEN})(?:\s+(?:in\s+)?(?<unit>${SPELT}|dollars?|euros?|pounds?|bucks|quid|yen|rupees?|[A-Z]{3}\b))?`,
+  "yiu",
+);
+
+/** "seven hundred dollars", "two and a half grand". One small word alone, "a" or "three", is no amount. */
+function inWords(sentence: Sentence, from: number, { currency }: LanguageContext): Candidate[] {
+  const found = findAt(sentence, from, SPOKEN_AMOUNT);
+  const words = found?.groups["words"] ?? "";
+  const amount = found === undefined ? undefined : readSpoken(words);
+  if (found === undefined || amount === undefined) return [];
+  const unit = found.groups["unit"];
+  if (unit === undefined && !/hundred|thousand|grand|million/i.test(words)) return [];
+  const code = unit === undefined ? currency : currencyNamed(unit, currency);
+  return code === undefined ? [] : [{ length: found.length, value: { amount, currency: code } }];
+}
+
+const VAGUE = new RegExp(
+  String.raw`(?:a\s+(?:few|couple(?:\s+of)?)|several|some)\s+(?:hundred|thousand|grand|dollars|euros|pounds|bucks|quid)(?:\s+(?:dollars|euros|pounds|bucks))?|(?:about|around|roughly|approximately|approx\.?|circa|nearly|almost|maybe|up\s+to)\s+(?:${BEFORE})(?:${UNSPACED})(?:[km](?!\p{L}))?(?:\s*(?:\p{Sc}|dollars|euros|pounds|[A-Z]{3}\b))?`,
+  "yiu",
+);
+
+/** What names no exact amount is asked for, and never taken for a word of the text. */
+function vague(sentence: Sentence, from: number): Candidate[] {
+  const found = findAt(sentence, from, VAGUE);
+  return found === undefined ? [] : [{ length: found.length, problem: `"${found.said}" is no exact amount.` }];
+}
 
 /** True where an amount with its currency stands: no part of a name. */
 export function namesAnAmount(sentence: Sentence, from: number, context: LanguageContext): boolean {
@@ -81,7 +126,8 @@ function readMoney({ length, groups, said }: Found, context: LanguageContext): C
   const read = readDigits(spoken, euro ? "grouping" : decimalPoint ? "decimal" : "ask");
   if ("problem" in read) return [{ length, problem: read.problem }];
   const places =
-    { k: 3, thousand: 3, m: 6, million: 6 }[(groups["scale"] ?? groups["scaleWord"] ?? "").toLowerCase()] ?? 0;
+    { k: 3, thousand: 3, grand: 3, m: 6, million: 6 }[(groups["scale"] ?? groups["scaleWord"] ?? "").toLowerCase()] ??
+    0;
   const negative = (groups["sign"] === undefined) !== (groups["inner"] === undefined);
   return [{ length, value: { amount: (negative ? "-" : "") + shiftPoint(read.digits, places), currency } }];
 }
@@ -92,7 +138,11 @@ function agreed(units: readonly string[], codes: readonly (string | undefined)[]
 }
 
 function currencyNamed(unit: string, businessCurrency: string): string | undefined {
-  const lower = unit.toLowerCase();
+  const lower = unit.toLowerCase().replace(/\s+/g, " ");
+  const spelt = SPELT_CODES.find(([pattern]) => pattern.test(lower));
+  if (spelt !== undefined) return spelt[1];
+  // "CA$", "AU$": the country's letters, as its code begins.
+  if (/^[a-z]{2}\$$/.test(lower)) return currencyOf(`${lower.slice(0, 2)}d`)?.code;
   const symbol = Object.hasOwn(NAMED, lower) ? NAMED[lower] : undefined;
   if (symbol !== undefined) return currencyOfSymbol(symbol, businessCurrency);
   if (/^\p{L}{3}$/u.test(unit)) {

@@ -1,15 +1,27 @@
+import { MONTH, monthOf } from "./calendar-words.ts";
 import type { DateForm } from "./date-form.ts";
 
-/** "end of the month", "end of next month", "month end", "end of the quarter", "end of the year". */
+/** "end of the month", "end of next month", "end of January", "month end", "end of the quarter", "end of the year". */
 export const MONTH_END: DateForm = {
-  pattern:
-    /(?:the\s+)?end\s+of\s+(?:(?<which>this|the|next|last)\s+)?(?<unit>month|quarter|year)|(?<endUnit>month|quarter|year)[\s-]end/iuy,
-  read: ({ groups }, { today }) => {
+  pattern: new RegExp(
+    String.raw`(?:the\s+)?(?:last\s+day|end)\s+of\s+(?:(?:(?<which>this|the|next|last)\s+)?(?<unit>month|quarter|year)|(?<month>${MONTH})(?:,?\s+(?<year>\d{4}))?)|(?<endUnit>month|quarter|year)[\s-]end`,
+    "iuy",
+  ),
+  read: ({ groups }, { today, slot }) => {
+    if (groups["month"] !== undefined) {
+      const month = monthOf(groups["month"]);
+      const nearest = slot.past === true ? (month > today.month ? -1 : 0) : month < today.month ? 1 : 0;
+      const year = groups["year"] === undefined ? today.year + nearest : Number(groups["year"]);
+      return lastDay(Temporal.PlainYearMonth.from({ year, month }));
+    }
     const unit = (groups["unit"] ?? groups["endUnit"] ?? "").toLowerCase();
     const months = unit === "month" ? 1 : unit === "quarter" ? 3 : 12;
     const shift = { next: months, last: -months }[groups["which"]?.toLowerCase() ?? ""] ?? 0;
     const month = Math.ceil(today.month / months) * months;
-    const last = Temporal.PlainYearMonth.from({ year: today.year, month }).add({ months: shift });
-    return last.toPlainDate({ day: last.daysInMonth });
+    return lastDay(Temporal.PlainYearMonth.from({ year: today.year, month }).add({ months: shift }));
   },
 };
+
+function lastDay(month: Temporal.PlainYearMonth): Temporal.PlainDate {
+  return month.toPlainDate({ day: month.daysInMonth });
+}

@@ -2,7 +2,16 @@ const WORDS = (
   "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
   "eighteen nineteen twenty"
 ).split(" ");
-const TENS: Readonly<Record<string, number>> = { thirty: 30, forty: 40, "forty-five": 45, sixty: 60, ninety: 90 };
+const TENS: Readonly<Record<string, number>> = {
+  thirty: 30,
+  forty: 40,
+  "forty-five": 45,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
 
 /** A pattern for a count: digits, "a", or a number in words. */
 export const COUNT = String.raw`\d{1,4}|an?|${[...WORDS, ...Object.keys(TENS)].join("|")}`;

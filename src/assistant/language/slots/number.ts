@@ -2,6 +2,7 @@ import { findAt, said, type Scanner } from "./scanner.ts";
 
 const IT = /(?:it|that|this)(?:\s+one)?|the\s+last\s+one/iuy;
 const NUMBER = /^#?(?=\D*\d)[\p{L}\d]+(?:[-/._][\p{L}\d]+)*$/u;
+const WHOLE_DATE = /^(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2\d{2,4})$/;
 const PLAIN_DECIMAL = /^\d+[._]/;
 
 /** A document's number: `INV-0001`, `#1042`, `2026/17`; `it` and `that one` are `"it"`. */
@@ -9,6 +10,6 @@ export const scanNumber: Scanner = (sentence, from) => {
   const it = findAt(sentence, from, IT);
   if (it !== undefined) return [{ length: it.length, value: "it" }];
   const text = said(sentence, from, 1).replace(/['’]s$/, "");
-  if (!NUMBER.test(text) || PLAIN_DECIMAL.test(text)) return [];
+  if (!NUMBER.test(text) || PLAIN_DECIMAL.test(text) || WHOLE_DATE.test(text)) return [];
   return [{ length: 1, value: text.replace(/^#/, "").toUpperCase() }];
 };

@@ -1,4 +1,4 @@
-import { WEEKDAY, weekdayName, weekdayOf } from "./calendar-words.ts";
+import { MONTH, WEEKDAY, weekdayName, weekdayOf } from "./calendar-words.ts";
 import type { DateForm, DateReading } from "./date-form.ts";
 import { COUNT, readCount } from "./number-words.ts";
 import type { ScanContext } from "./scanner.ts";
@@ -75,7 +75,7 @@ const tooFar: DateForm = {
   read: ({ said }) => ({ problem: `"${said}" is too far away.` }),
 };
 
-function spanOf(count: number, unit: string): Temporal.DurationLike {
+export function spanOf(count: number, unit: string): Temporal.DurationLike {
   switch (unit.toLowerCase()) {
     case "day":
       return { days: count };
@@ -95,7 +95,7 @@ function spanOf(count: number, unit: string): Temporal.DurationLike {
 /** What sounds like a date and is not one day. */
 const unclear: DateForm = {
   pattern: new RegExp(
-    String.raw`(?:in\s+)?(?:${COUNT})[\s-]+(?:working|business)[\s-]+days|(?:this|next|last)\s+(?:week|month|quarter|year)|(?:the\s+)?(?:end|middle|start)\s+of\s+(?:(?:this|the|next|last)\s+)?week|(?:the\s+)?weekend`,
+    String.raw`(?:in\s+)?(?:${COUNT})[\s-]+(?:working|business)[\s-]+days|(?:this|next|last)\s+(?:week|month|quarter|year)|(?:the\s+)?(?:end|middle|start)\s+of\s+(?:(?:this|the|next|last)\s+)?week|(?:early|mid|late)[\s-]+(?:${MONTH})|(?:the\s+)?weekend`,
     "yiu",
   ),
   read: ({ said }) => ({ problem: `"${said}" is not one day: which date is it?` }),

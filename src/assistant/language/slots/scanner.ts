@@ -2,14 +2,18 @@ import type { LanguageContext } from "#assistant/language/language-context";
 import type { Slot } from "#assistant/language/phrase";
 import type { Sentence } from "#assistant/language/tokenize";
 
-export type SlotValue = string | number | { readonly amount: string; readonly currency: string };
+export type SlotValue =
+  | string
+  | number
+  | { readonly amount: string; readonly currency: string }
+  | { readonly from?: string; readonly to?: string };
 
 /**
  * One way to read a slot at a place: how many tokens it takes, and its value, or what is wrong with what was said
  * there. A badly said thing is a candidate too, so that free text never swallows it.
  */
 export type Candidate =
-  | { readonly length: number; readonly value: SlotValue }
+  | { readonly length: number; readonly value: SlotValue; readonly known?: true }
   | { readonly length: number; readonly problem: string };
 
 export interface ScanContext extends LanguageContext {
@@ -46,5 +50,8 @@ export function said(sentence: Sentence, from: number, length: number): string {
   const last = sentence.tokens[from + length - 1];
   if (first === undefined || last === undefined) return "";
   if (length === 1 && first.kind === "quoted") return first.norm.trim();
-  return sentence.text.slice(first.start, last.end);
+  const text = sentence.text.slice(first.start, last.end);
+  // A bracket that was opened inside is closed by the mark that follows.
+  const closing = text.lastIndexOf("(") > text.lastIndexOf(")") && sentence.text[last.end] === ")" ? ")" : "";
+  return text + closing;
 }

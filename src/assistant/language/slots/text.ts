@@ -1,7 +1,21 @@
 import { said, type Candidate, type Scanner } from "./scanner.ts";
 
+// What is called so is no thing that was delivered: the sentence says something else.
+const NO_NOUN = new Set(
+  (
+    "i we you he she it they them us me him her who what which when where why how if unless because since about from to by on " +
+    "at of in with and or but so then also as is are was were be been am has have had do does did will would should could can " +
+    "may might must shall not no dont never please just only owes owe pays pay sent lent gave got took says said asks wants " +
+    "needs due net plus less minus including excluding off over under than more until before after via per each " +
+    "refund refunds credit payment payments received paid reminder reminders dispute owed outstanding overdue balance transfer " +
+    "late invoice invoices bill bills approve reject void cancel send resend show change make delete add"
+  ).split(" "),
+);
+
 /** Free text, as it was said. */
-export const scanText: Scanner = (sentence, from) => {
+export const scanText: Scanner = (sentence, from, { slot }) => {
+  const first = sentence.tokens[from];
+  if (slot.noun === true && (first === undefined || !canNameThing(first.norm))) return [];
   const candidates: Candidate[] = [];
   for (let length = 1; from + length <= sentence.tokens.length; length++) {
     if (sentence.tokens[from + length - 1]?.kind !== "mark")
@@ -9,3 +23,7 @@ export const scanText: Scanner = (sentence, from) => {
   }
   return candidates;
 };
+
+function canNameThing(word: string): boolean {
+  return /^\p{L}/u.test(word) && !NO_NOUN.has(word) && !/(?:ed|nt)$/.test(word);
+}

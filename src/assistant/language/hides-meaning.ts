@@ -1,0 +1,95 @@
+import type { LanguageContext } from "./language-context.ts";
+import type { Filled, Reading } from "./reading.ts";
+import { scanDate } from "./slots/date.ts";
+import { namesAnAmount } from "./slots/money.ts";
+import { isFreeText } from "./slots/scanners.ts";
+import { tokenize, type Sentence, type Token } from "./tokenize.ts";
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+// Each of these turns what was said round, or makes it hang on something.
+const TURNS = words(
+  "unless if except excepting provided until till assuming otherwise instead but not dont doesnt didnt wont cant cannot " +
+    "never without wait hold maybe perhaps whether sorry actually no nope oops correction rather scratch",
+);
+const CONDITIONS = words("unless if except excepting provided until till assuming otherwise once whether");
+const PUT_OFF = words("later soon next tomorrow tonight eventually in on by");
+const WHEN = words("when once after before as");
+const PRONOUNS = words("they he she it we i you theyve hes shes its weve ive");
+const DETERMINERS = words("the a an our their your his her my this that");
+const TAXES = words("vat gst hst tax taxes mwst ust iva tva btw discount rebate");
+const WITH_TAXES = words("plus without ex excl excluding incl inc including inclusive with less minus add no on");
+const REQUESTS = words(
+  "send resend email mail copy cc remind charge pay void cancel approve reject make add apply tell notify give take knock " +
+    "deduct mark book record delete remove split round invoice bill show list call ask use put change set hold keep",
+);
+const JOINS = words("and then also plus & or");
+const PAYABLE = words("due payable deadline pay paid");
+const NET = /^(?:net|within)$/;
+
+/**
+ * The words that free text swallowed and that could change what is meant: a condition, a negation, a percentage, an
+ * amount, a due date, another request. What acts is not called while there are any. Quoted text is only text.
+ */
+export function hidesMeaning(text: string, context: LanguageContext, { filled }: Reading): string | undefined {
+  const sentence = tokenize(text);
+  for (const fill of filled) {
+    if (!isFreeText(fill.slot.type) || fill.slot.anything === true) continue;
+    const at = fill.name === "reason" ? conditionIn(sentence, fill, context) : meaningIn(sentence, fill, context);
+    const last = sentence.tokens[fill.to - 1];
+    if (at !== undefined && last !== undefined) return text.slice(sentence.tokens[at]?.start ?? 0, last.end);
+  }
+  return undefined;
+}
+
+function meaningIn(sentence: Sentence, { from, to }: Filled, context: LanguageContext): number | undefined {
+  for (let at = from; at < to; at++) {
+    const token = sentence.tokens[at];
+    if (token === undefined || token.kind === "quoted") continue;
+    if (changes(sentence, { at, from, to }, context)) return at;
+  }
+  return undefined;
+}
+
+/** A reason may say and deny what it likes; it may not put off what is asked, nor make it hang on something. */
+function conditionIn(
+  { tokens, ...rest }: Sentence,
+  { from, to }: Filled,
+  context: LanguageContext,
+): number | undefined {
+  const first = tokens[from]?.norm ?? "";
+  const dated =
+    scanDate({ tokens, ...rest }, from, { ...context, slot: { type: "date" }, answering: false }).length > 0;
+  if (TURNS.has(first) || WHEN.has(first) || dated || PUT_OFF.has(first)) return from;
+  const at = tokens.slice(from, to).findIndex((token) => token.kind === "word" && CONDITIONS.has(token.norm));
+  return at === -1 ? undefined : from + at;
+}
+
+interface Place {
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+function changes(sentence: Sentence, { at, from, to }: Place, context: LanguageContext): boolean {
+  const { tokens } = sentence;
+  const word = tokens[at]?.norm ?? "";
+  const next = at + 1 < to ? tokens[at + 1] : undefined;
+  const before = at > from ? tokens[at - 1] : undefined;
+  if (TURNS.has(word) || word.includes("@")) return true;
+  if (WHEN.has(word) && PRONOUNS.has(next?.norm ?? "")) return true;
+  if (/\d%$/.test(word) || (/\d$/.test(word) && /^(?:%|percent|per)$/.test(next?.norm ?? ""))) return true;
+  if (WITH_TAXES.has(word) && TAXES.has(next?.norm ?? "")) return true;
+  if (namesAnAmount(sentence, at, context) && !DETERMINERS.has(before?.norm ?? "")) return true;
+  if (NET.test(word) && /^\d/.test(next?.norm ?? "")) return true;
+  if (PAYABLE.has(word) && isDated(sentence, at + 1, context)) return true;
+  return REQUESTS.has(word) && before !== undefined && (before.kind === "mark" || JOINS.has(before.norm));
+}
+
+/** "due friday", "payable by the 3rd", "pay within ...": but "due to water damage" and "due diligence" are no dates. */
+function isDated(sentence: Sentence, at: number, context: LanguageContext): boolean {
+  const start = /^(?:on|by|in|within|before|until)$/.test(sentence.tokens[at]?.norm ?? "") ? at + 1 : at;
+  const token: Token | undefined = sentence.tokens[start];
+  if (token === undefined) return false;
+  return scanDate(sentence, start, { ...context, slot: { type: "date" }, answering: false }).length > 0;
+}

@@ -1,0 +1,25 @@
+import type { Letterhead } from "#documents/view";
+import { paymentRows } from "#domain/bank-details";
+import type { Business } from "#storage/business-store";
+import type { Logo } from "#storage/logos-store";
+
+/** How the business's documents look, and how it is to be paid, from what it said of itself. */
+export function letterheadOf(business: Business, logo: Logo | null): Letterhead {
+  const { name, taxIds, paper, bank } = business;
+  const holder = bank?.holder ?? name;
+  return {
+    taxIds: taxIds.map(({ label, value }) => ({ label, value })),
+    paper,
+    ...(logo === null ? {} : { logo: { format: logo.format, base64: Buffer.from(logo.bytes).toString("base64") } }),
+    ...(bank === null
+      ? {}
+      : {
+          payTo: {
+            rows: paymentRows(business),
+            ...(bank.iban === null || holder === null
+              ? {}
+              : { account: { holder, iban: bank.iban, ...(bank.bic === null ? {} : { bic: bank.bic }) } }),
+          },
+        }),
+  };
+}

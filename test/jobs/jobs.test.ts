@@ -1,0 +1,7 @@
+import { EMBEDDED } from "#test/databases";
+
+import { digestSuite } from "./digest-suite.ts";
+import { nudgeSuite } from "./nudge-suite.ts";
+
+digestSuite(EMBEDDED);
+nudgeSuite(EMBEDDED);

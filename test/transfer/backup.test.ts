@@ -1,0 +1,7 @@
+import { describe } from "vitest";
+
+import { EMBEDDED } from "#test/databases";
+
+import { backupSuite } from "./backup-suite.ts";
+
+describe(EMBEDDED.name, () => backupSuite(EMBEDDED));

@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+import { defineTool } from "#assistant/define-tool";
+import { DECLINED, DECLINED_PHRASES } from "#assistant/declined";
+
+const TOPICS = Object.keys(DECLINED) as [keyof typeof DECLINED, ...(keyof typeof DECLINED)[]];
+
+export default defineTool({
+  name: "decline",
+  description:
+    "Says why something is never done here, and what is possible instead: removing or rewriting records, going round approvals, paying out money, telling secrets, what is outside the books.",
+  input: z.object({
+    topic: z.enum(TOPICS),
+    rest: z.string().max(2_000).optional(),
+    more: z.string().max(2_000).optional(),
+  }),
+  reads: true,
+  example: "delete the history",
+  slots: { rest: { type: "text" }, more: { type: "text" } },
+  phrases: DECLINED_PHRASES,
+  run: async ({ topic }) => ({ kind: "no", say: DECLINED[topic] }),
+});

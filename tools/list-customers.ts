@@ -1,0 +1,40 @@
+import { z } from "zod";
+
+import { defineTool } from "#assistant/define-tool";
+import { card } from "#cards/card";
+import { listParties } from "#storage/parties-store";
+
+const SHOWN = 50;
+const CUSTOMERS = "(customers|clients|customer list|client list|list of customers)";
+
+export default defineTool({
+  name: "list-customers",
+  description: "Lists the customers on file, with their e-mail addresses and payment terms.",
+  input: z.object({}),
+  reads: true,
+  example: "list customers",
+  slots: {},
+  phrases: [
+    `[(list|show|give|see|display)] [me] [(all|the|my|our|all my|all our|all the)] ${CUSTOMERS} [on file]`,
+    "(what|which|how many) (customers|clients) (do|have) (i|we) [(have|got)] [on file]",
+    "(who|which) (are|is) (my|our|the) (customers|clients)",
+    "(what|which|how many) (customers|clients) are (on file|there)",
+    "who is on file",
+  ],
+  async run(_input, { db }) {
+    const { count, parties } = await listParties(db, SHOWN);
+    if (count === 0) return { kind: "answer", say: 'Nobody is on file yet. "add customer Acme Ltd" puts one there.' };
+    const columns = ["Customer", "E-mail", "Terms"].map((label) => ({ label, align: "left" as const }));
+    const rows = parties.map(({ name, email, termsDays }) => [
+      name,
+      email ?? "",
+      termsDays === null ? "" : `${termsDays} days`,
+    ]);
+    const notes = count > parties.length ? [`The first ${parties.length} by name, of ${count}.`] : [];
+    return {
+      kind: "answer",
+      say: count === 1 ? "1 customer is on file." : `${count} customers are on file.`,
+      card: card({ title: "Customers", tables: [{ columns, rows }], notes }),
+    };
+  },
+});

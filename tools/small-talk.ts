@@ -1,0 +1,109 @@
+import { z } from "zod";
+
+import { defineTool } from "#assistant/define-tool";
+import type { ToolContext } from "#assistant/tool-context";
+import { pendingApprovals } from "#storage/approvals-store";
+
+const THANKS =
+  "(thanks|thank you|thx|ta|cheers|great|perfect|nice|cool|well done|brilliant|awesome|lovely|excellent|good job|good work|good)";
+const HELLO = "(hi|hello|hey|hiya|good morning|good afternoon|good evening|morning|evening|howdy|greetings)";
+
+export default defineTool({
+  name: "small-talk",
+  description: "Answers a greeting, a thanks, a bare yes or no, or chatter: none of them decides anything.",
+  input: z.object({
+    about: z.enum(["hello", "who", "thanks", "yes", "no", "bye", "chatter"]),
+    more: z.string().max(2_000).optional(),
+  }),
+  reads: true,
+  example: "hello",
+  slots: { more: { type: "text" } },
+  phrases: [
+    {
+      say: HELLO,
+      set: { about: "hello" },
+      with: [
+        "(how are you|how is it going|how's it going|how are things) [(doing|today)]",
+        "(there|purser|again|everyone|all|team)",
+      ],
+    },
+    {
+      say: "(how are you|how's it going|how is it going|how are things|what's up) [(doing|today)]",
+      set: { about: "hello" },
+    },
+    { say: "(who|what) are you", set: { about: "who" } },
+    { say: "(what is|what's) your name", set: { about: "who" } },
+    { say: "are you (a bot|a robot|an ai|human|a human|a person|real|there)", set: { about: "who" } },
+    {
+      say: `${THANKS} [(a lot|very much|so much|again|then|stuff|one|work|job)]`,
+      set: { about: "thanks" },
+      with: ["(that is|that's|it is|it's) (great|perfect|good|nice|fine|all|helpful|wonderful)", THANKS],
+    },
+    {
+      say: "(thanks|thank you|thx|cheers) (that|that's|that is|you|you've|you have|you're|for|its|it's|this|it was|all) {more}",
+      set: { about: "thanks" },
+    },
+    {
+      say: "(you are|you're|you've been|you have been|that was|that is|that's) (a great|a big|great|very|so|really|a huge|good|helpful|the best|amazing|brilliant) [{more}]",
+      set: { about: "thanks" },
+    },
+    {
+      say: "(yes|yep|yeah|ok|okay|sure|do it|go ahead|right|alright|all right|fine|got it|understood|i see)",
+      set: { about: "yes" },
+    },
+    {
+      say: "(no|nope|never mind|nevermind|forget it|stop|nothing|that is all|that's all|no thanks|not now)",
+      set: { about: "no" },
+    },
+    {
+      say: "(bye|goodbye|good night|see you|see you later|see you tomorrow|ciao|have a nice day|have a good one)",
+      set: { about: "bye" },
+    },
+    {
+      say: "(lol|haha|hahaha|hehe|phew|wow|ugh|hmm|oh|oh well|oops|yay|whew|argh|gosh|man|rofl|lmao)",
+      set: { about: "chatter" },
+      with: ["(ok|okay|yes|well|nice|great|cool|fine)"],
+    },
+    {
+      say: "[(phew|wow|ugh|hmm|oh|oh well|gosh|man|lol|haha)] (what a|it's been a|it has been a|it was a|i had a|i'm having a) [(long|busy|good|bad|crazy|tough|hard|great|nice|lovely|terrible)] (day|week|month|year|morning|afternoon|evening|night|mess|relief|time) [{more}]",
+      set: { about: "chatter" },
+    },
+    {
+      say: "(i'm|i am|we are|we're) (tired|bored|happy|sad|busy|exhausted|hungry|stressed|back|late|done) [{more}]",
+      set: { about: "chatter" },
+    },
+    { say: "(tell me|do you know|say) [(a|another)] [(good|funny)] (joke|story)", set: { about: "chatter" } },
+    { say: "how (is|was) (your|the) (day|weekend|week|weather|morning) [{more}]", set: { about: "chatter" } },
+  ],
+  async run({ about }, context) {
+    return { kind: "answer", say: await wordsFor(about, context) };
+  },
+});
+
+async function wordsFor(about: string, context: ToolContext): Promise<string> {
+  switch (about) {
+    case "hello":
+      return `Hello ${context.actor.name}. Say it in your own words; "help" lists the kinds of things that I do.`;
+    case "who":
+      return 'I am Purser: I write invoices, note payments and tell you who owes what. "help" lists what you can say.';
+    case "thanks":
+      return "You are welcome.";
+    case "bye":
+      return "Goodbye. Everything is written down.";
+    case "no":
+      return "All right. I did nothing.";
+    case "yes":
+      return bareYes(context);
+    default:
+      return 'I am best at invoices and payments. "who owes me money?" is a good place to start.';
+  }
+}
+
+/** A yes approves nothing: what is decided is named. */
+async function bareYes({ db, now }: ToolContext): Promise<string> {
+  const [only, ...more] = await pendingApprovals(db, now);
+  if (only === undefined) return "All right. Nothing waits for you.";
+  if (more.length > 0)
+    return `Nothing was done: ${more.length + 1} things wait. "what needs me" lists them, and "approve CODE" names one.`;
+  return `Nothing was done yet. ${only.card.title} waits: say "approve ${only.code}".`;
+}
