@@ -208,11 +208,19 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   step(
     5,
     "correct",
-    fc.record({ at: index, party: index, sale, who, twice: fc.constantFrom(false, false, true) }),
+    fc.record({
+      at: index,
+      party: index,
+      sale,
+      who,
+      twice: fc.constantFrom(false, false, true),
+      delivered: fc.boolean(),
+    }),
     async (run, given) => {
       const issued = run.documents.filter(({ state }) => state === "issued");
       const old = pick(given.at === 3 ? run.documents : issued, given.at);
       if (old === undefined) return;
+      if (given.delivered) await run.office.runner.runDue();
       // Twice: two corrections of one document are prepared, and only one of them can take its place.
       const drafts = [];
       for (let count = 0; count < (given.twice ? 2 : 1); count++)
