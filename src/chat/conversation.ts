@@ -11,6 +11,8 @@ export interface Conversations {
   start(): Promise<void>;
   /** Resolves when every turn that was begun has ended. */
   idle(): Promise<void>;
+  /** Whether a turn is under way. */
+  busy(): boolean;
   stop(): Promise<void>;
 }
 
@@ -55,6 +57,7 @@ export function createConversations(options: ConversationOptions): Conversations
 
   return {
     idle,
+    busy: () => lanes.size > 0,
     async accept(adapter, { id: eventId, conversation, author, text, files }) {
       const stored = await database.commit("accept-event", (tx) =>
         storeEvent(tx, { adapter, eventId, conversation, author, text, files }, claim(), clock.now()),
