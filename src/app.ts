@@ -111,7 +111,7 @@ export async function createApp(options: AppOptions) {
     realmOf,
   });
 
-  const nightShift = createNightShift({ ...options, clock, connections, runner, todayByHand });
+  const nightShift = createNightShift({ ...options, clock, connections, conversations, runner, todayByHand });
 
   return { office, database, runner, conversations, connections, auditHead, settings, tools, logger, nightShift };
 }

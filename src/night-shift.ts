@@ -1,3 +1,6 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+import type { Conversations } from "#chat/conversation";
 import { channelsOf, type Connections } from "#chat/posts";
 import type { EffectRunner } from "#effects/effect-runner";
 import type { Clock } from "#kernel/clock";
@@ -16,6 +19,7 @@ export interface NightShiftOptions {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly connections: Connections;
+  readonly conversations: Conversations;
   readonly settings: Settings;
   readonly runner: EffectRunner;
   readonly extensions: Pick<Extensions, "jobs" | "documentTypes">;
@@ -27,15 +31,18 @@ export interface NightShift {
   readonly jobs: JobRunner;
   /** The outbox's channels that this process carries now. */
   channels(): readonly string[];
-  /** Begins a moment later, so that nobody's first answer waits for it and a process of one line does none of it. */
+  /** Begins in a quiet moment, so that nobody's first answer waits for it and a process of one line does none of it. */
   begin(options: { readonly wakesJobs: boolean }): void;
   end(): Promise<void>;
 }
 
 const SETTLED_AFTER_MS = 3_000;
+/** Where it is never quiet, it begins all the same. */
+const MOST_WAITS = 10;
+const STOP_PATIENCE_MS = 10_000;
 
 export function createNightShift(options: NightShiftOptions): NightShift {
-  const { database, clock, connections, logger, settings, runner, extensions, todayByHand } = options;
+  const { database, clock, connections, conversations, logger, settings, runner, extensions, todayByHand } = options;
   const { jobs: declared, documentTypes } = extensions;
   const jobs = createJobRunner({
     database,
@@ -62,18 +69,23 @@ export function createNightShift(options: NightShiftOptions): NightShift {
     jobs,
     channels: () => (settled ? channelsOf(connections) : [...connections.keys()]),
     begin({ wakesJobs }) {
-      timer = setTimeout(() => {
+      const settle = (waits: number): void => {
+        if (conversations.busy() && waits < MOST_WAITS) return waitFor(waits + 1);
         settled = true;
         void runner.runDue();
         if (wakesJobs) waking = wake();
-      }, SETTLED_AFTER_MS);
-      timer.unref();
+      };
+      const waitFor = (waits: number): void => {
+        timer = setTimeout(() => settle(waits), SETTLED_AFTER_MS);
+        timer.unref();
+      };
+      waitFor(0);
     },
     async end() {
       clearTimeout(timer);
-      const ended = jobs.stop();
-      await (await waking)?.stop();
-      await ended;
+      const stopping = Promise.all([jobs.stop(), waking.then((wakeUps) => wakeUps?.stop())]);
+      // A run that does not come back is not waited for: it is left held, and taken up again at the next start.
+      await Promise.race([stopping, sleep(STOP_PATIENCE_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -12,6 +12,8 @@ export interface Conversations {
   start(): Promise<void>;
   /** Resolves when every turn that was begun has ended. */
   idle(): Promise<void>;
+  /** Whether a turn is under way. */
+  busy(): boolean;
   stop(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export function createConversations(options: ConversationOptions): Conversations
 
   return {
     idle: lanes.idle,
+    busy: lanes.busy,
     async accept(adapter, { id: eventId, conversation, author, text, files }) {
       const stored = await database.commitOne("accept-event", (tx) =>
         storeEvent(tx, { adapter, eventId, conversation, author, text, files }, claim(), clock.now()),

@@ -4,6 +4,8 @@ export interface Lanes {
   run(lane: string, work: () => Promise<void>): Promise<void>;
   /** Resolves when nothing is under way in any lane. */
   idle(): Promise<void>;
+  /** Whether anything is. */
+  busy(): boolean;
 }
 
 export function createLanes(): Lanes {
@@ -16,6 +18,7 @@ export function createLanes(): Lanes {
         if (lanes.get(lane) === done) lanes.delete(lane);
       });
     },
+    busy: () => lanes.size > 0,
     async idle() {
       while (lanes.size > 0) await Promise.all(lanes.values());
     },

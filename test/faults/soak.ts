@@ -15,8 +15,12 @@ import { faultSeed, randomNumbers } from "./random.ts";
 /**
  * Kills Purser again and again while it is talked with, for some minutes (`npm run soak -- 30`; 10 unless said), and
  * tells what came of it. The books are embedded, or, with DATABASE_URL, in a new database on that server, which is
- * dropped again where nothing was wrong.
+ * dropped again where nothing was wrong. `npm run soak -- jobs 3` does the same to two processes with a list of jobs.
  */
+if (process.argv[2] === "jobs") {
+  const { soakJobs } = await import("../jobs/soak-jobs.ts");
+  process.exit(await soakJobs(Number(process.argv[3] ?? 3), process.env["DATABASE_URL"]));
+}
 const minutes = Number(process.argv[2] ?? 10);
 if (!(minutes > 0)) throw new Error(`"${process.argv[2]}" is no number of minutes`);
 const seed = faultSeed();
