@@ -2,6 +2,7 @@ import { createAssistant } from "#assistant/assistant";
 import { createBuiltInModel } from "#assistant/built-in-model";
 import type { Workshop } from "#assistant/create-tool-context";
 import { readInstructions } from "#assistant/instructions";
+import { providerFrom } from "#assistant/models/provider-from";
 import { createConversations } from "#chat/conversation";
 import type { Adapter, Connection, StartOptions } from "#chat/define-adapter";
 import { chatEffects } from "#chat/posts";
@@ -91,6 +92,7 @@ export async function createApp(options: AppOptions) {
     workshop,
     tools,
     model: createBuiltInModel(tools),
+    provider: providerFrom(settings, { database, clock, logger }),
     instructions: await readInstructions(),
     todayByHand,
   });

@@ -1,30 +1,29 @@
 import type { LanguageModelV4 } from "@ai-sdk/provider";
-import {
-  generateText,
-  isStepCount,
-  type ModelMessage,
-  type Schema,
-  tool as sdkTool,
-  type ToolSet,
-  zodSchema,
-} from "ai";
+import type { ModelMessage } from "ai";
 
 import { type Message, message } from "#cards/message";
 import type { Respond } from "#chat/run-turn";
 import { businessDate } from "#domain/business-date";
 import { theBusiness } from "#storage/business-store";
+import { turnCalls } from "#storage/turn-calls-store";
 import { recentTurns } from "#storage/turns-store";
 
+import { answerTurn } from "./answer-turn.ts";
+import { composePosts, sentence } from "./compose-posts.ts";
 import { createToolContext, type Workshop } from "./create-tool-context.ts";
-import type { Answer, Tool, ToolResult } from "./define-tool.ts";
+import type { Tool } from "./define-tool.ts";
 import type { InstructionValues } from "./instructions.ts";
 import { interpretPersonOnly } from "./language/interpret.ts";
-import type { ToolContext } from "./tool-context.ts";
+import type { Provider } from "./models/provider.ts";
+import { offeredTo } from "./offer-tools.ts";
+import { runTool } from "./run-tool.ts";
 
 export interface AssistantOptions {
   readonly workshop: Workshop;
   readonly tools: readonly Tool[];
+  /** The built-in model: it answers where there is no provider, and where the provider's fails. */
   readonly model: LanguageModelV4;
+  readonly provider?: Provider | null;
   readonly instructions: (values: InstructionValues) => string;
   readonly todayByHand: Temporal.PlainDate | null;
 }
@@ -33,25 +32,23 @@ export interface AssistantOptions {
 void Headers;
 
 const TURNS_REMEMBERED = 12;
-const MOST_STEPS = 8;
 
-/** Answers one event: a person's own command at once, everything else through the model and its tools. */
-export function createAssistant({ workshop, tools, model, instructions, todayByHand }: AssistantOptions): Respond {
-  const offered = tools
-    .filter((tool) => tool.personOnly !== true)
-    .map((tool) => ({ tool, schema: zodSchema(tool.input) }));
+/** Answers one event: a person's own command at once, everything else through a model and the tools. */
+export function createAssistant(options: AssistantOptions): Respond {
+  const { workshop, tools, model, provider = null, instructions, todayByHand } = options;
+  const offered = offeredTo(tools);
 
   return async (event, member) => {
     const { database } = workshop;
-    const [business, turns] = await Promise.all([
+    const [business, before, calls] = await Promise.all([
       theBusiness(database.reads),
       recentTurns(database.reads, event.conversation, TURNS_REMEMBERED),
+      turnCalls(database.reads, event.id),
     ]);
     // The day on which it was said, also where a crash let the turn wait until the next one.
     const today = todayByHand ?? businessDate(event.receivedAt, business.zone);
     const actor = { memberId: member.id, name: member.name, role: member.role, conversation: event.conversation };
-    const context = createToolContext(workshop, { eventId: event.id, actor, business, today });
-    const language = { today: today.toString(), currency: business.currency };
+    const { context, asked } = createToolContext(workshop, { eventId: event.id, actor, business, today });
     const user: ModelMessage = { role: "user", content: event.text };
 
     const heard = interpretPersonOnly(event.text, tools, { today, currency: business.currency });
@@ -59,101 +56,28 @@ export function createAssistant({ workshop, tools, model, instructions, todayByH
     if (heard.kind === "call" && command !== undefined) {
       const result = await runTool(command, heard.input, context);
       const text = sentence(result);
-      return { posts: compose([result], text), said: [user, { role: "assistant", content: text }] };
+      return { posts: composePosts([result], text), said: [user, { role: "assistant", content: text }] };
     }
 
     if (heard.kind === "problem") {
       return { posts: [message({ text: heard.problem })], said: [user, { role: "assistant", content: heard.problem }] };
     }
 
-    const calls: Calls = { results: [], failure: null };
-    const history = turns.flat() as ModelMessage[];
-    const answer = await generateText({
-      model,
-      instructions: instructions({
-        business: business.name ?? "a business that has not given its name yet",
-        member: member.name,
-        role: member.role,
-        today: today.toString(),
-        zone: business.zone,
-        currency: business.currency,
-      }),
-      messages: [...history, user],
-      tools: sdkTools(offered, context, calls),
-      stopWhen: isStepCount(MOST_STEPS),
-      providerOptions: { purser: language },
-      maxRetries: 0,
-    });
-    // The SDK hands a tool's failure to the model as a result; a bug of ours is to be logged and told as one.
-    if (calls.failure !== null) throw calls.failure.error;
-    const unread = event.files.length === 0 ? "" : " I cannot read files yet: only your words were used.";
-    return { posts: compose(calls.results, `${answer.text}${unread}`), said: [user, ...answer.responseMessages] };
+    const values: InstructionValues = {
+      business: business.name ?? "a business that has not given its name yet",
+      member: member.name,
+      role: member.role,
+      today: today.toString(),
+      zone: business.zone,
+      currency: business.currency,
+    };
+    const turn = { event, member, context, asked, before, calls, values };
+    const reply = await answerTurn(turn, { workshop, tools, offered, builtIn: model, provider, instructions });
+    return event.files.length === 0 ? reply : { ...reply, posts: withUnreadFiles(reply.posts) };
   };
 }
 
-interface Offered {
-  readonly tool: Tool;
-  /** Keeps what the SDK tells a model of it, which takes long to work out. */
-  readonly schema: Schema;
-}
-
-interface Calls {
-  readonly results: ToolResult[];
-  failure: { readonly error: unknown } | null;
-}
-
-/** The tools as the SDK calls them. What each returned is kept aside: code renders it, the model only comments. */
-function sdkTools(offered: readonly Offered[], context: ToolContext, calls: Calls): ToolSet {
-  return Object.fromEntries(
-    offered.map(({ tool, schema }) => [
-      tool.name,
-      sdkTool({
-        description: tool.description,
-        inputSchema: schema,
-        execute: async (input: unknown) => {
-          try {
-            const result = await runTool(tool, input, context);
-            calls.results.push(result);
-            return forModel(result);
-          } catch (error) {
-            calls.failure ??= { error };
-            throw error;
-          }
-        },
-      }),
-    ]),
-  );
-}
-
-async function runTool(tool: Tool, input: unknown, context: ToolContext): Promise<ToolResult> {
-  const parsed = tool.input.safeParse(input);
-  if (parsed.success) return tool.run(parsed.data, context);
-  return { kind: "no", say: parsed.error.issues.map((issue) => issue.message).join(" ") };
-}
-
-/** Buttons, files and ids are for the person's screen, not for the model. */
-function forModel(result: ToolResult): unknown {
-  return result.kind === "answer" ? { kind: result.kind, say: result.say, card: result.card ?? null } : result;
-}
-
-function sentence(result: ToolResult): string {
-  return result.kind === "ask" ? result.question : result.say;
-}
-
-/** The posts of a turn: one for each answer with something to show, the last one with the model's words. */
-function compose(results: readonly ToolResult[], text: string): readonly Message[] {
-  const answers = results.filter((result): result is Answer => result.kind === "answer");
-  const last = answers.at(-1);
-  if (last === undefined) return [message({ text })];
-  return [...answers.slice(0, -1).map((answer) => asMessage(answer, answer.say)), asMessage(last, text)];
-}
-
-function asMessage({ card, buttons, files, approvalId }: Answer, text: string): Message {
-  return message({
-    text,
-    card: card ?? null,
-    buttons: buttons ?? [],
-    files: files ?? [],
-    ...(approvalId === undefined ? {} : { approvalId }),
-  });
+function withUnreadFiles(posts: readonly Message[]): readonly Message[] {
+  const unread = "I cannot read files yet: only your words were used.";
+  return posts.map((post, index) => (index === posts.length - 1 ? { ...post, text: `${post.text} ${unread}` } : post));
 }

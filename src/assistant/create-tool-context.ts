@@ -42,23 +42,39 @@ const WAIT_MS = 10_000;
 const LOOK_AGAIN_MS = 50;
 const UNDO_LIFETIME = Temporal.Duration.from({ hours: 24 });
 
-export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolContext {
+/** What was asked for at the door in a turn, and what came of it. */
+export interface Asked {
+  readonly operation: string;
+  readonly outcome: Outcome;
+}
+
+/** @returns the context, and what was asked for through it so far */
+export function createToolContext(
+  workshop: Workshop,
+  turn: TurnFacts,
+): { readonly context: ToolContext; readonly asked: readonly Asked[] } {
   const { database, office, runner, clock, probe, home } = workshop;
   const assistant: Actor = { ...turn.actor, hand: "assistant" };
   const person: Actor = { ...turn.actor, hand: "person" };
-  let asked = 0;
-  const nextKey = (): string => `${turn.eventId}:${asked++}`;
+  const all: Asked[] = [];
+  let keys = 0;
+  const nextKey = (): string => `${turn.eventId}:${keys++}`;
+  const noted = (operation: string, outcome: Outcome): Outcome => {
+    all.push({ operation, outcome });
+    return outcome;
+  };
   /** A turn that is taken up again asks for what it asked for before, though the books read differently by now. */
   async function askAs(actor: Actor, operation: string, input: unknown): Promise<Outcome> {
     const key = nextKey();
     const before = await actByKey(database.reads, key);
-    return office.act(operation, before?.operation === operation ? before.input : input, actor, key);
+    const asking = before?.operation === operation ? before.input : input;
+    return noted(operation, await office.act(operation, asking, actor, key));
   }
-  return {
+  const context: ToolContext = {
     act: (operation, input) => askAs(assistant, operation, input),
     actByHand: (operation, input) => askAs(person, operation, input),
-    doneBefore: () => actByKey(database.reads, `${turn.eventId}:0`),
-    decide: (decision) => office.decide(decision, person, nextKey()),
+    doneBefore: () => actByKey(database.reads, `${turn.eventId}:${keys}`),
+    decide: async (decision) => noted("decide", await office.decide(decision, person, nextKey())),
     db: database.reads,
     business: turn.business,
     today: turn.today,
@@ -93,4 +109,5 @@ export function createToolContext(workshop: Workshop, turn: TurnFacts): ToolCont
       return { label: "Undo", code, says: code };
     },
   };
+  return { context, asked: all };
 }

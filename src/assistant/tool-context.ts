@@ -16,8 +16,8 @@ export interface ToolContext {
   actByHand(operation: string, input: unknown): ReturnType<Office["act"]>;
   decide(decision: Parameters<Office["decide"]>[0]): ReturnType<Office["decide"]>;
   /**
-   * The first act of this turn, where its process was cut off after it and the turn is taken up again: what a tool looks
-   * up may have been changed by the turn itself. Null in a turn that begins.
+   * The act that the turn's next asking made before, where its process was cut off after it and the turn is taken up
+   * again: what a tool looks up may have been changed by the turn itself. Null where it was not asked for yet.
    */
   doneBefore(): Promise<StoredAct | null>;
   /** Reads the books. */

@@ -14,6 +14,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
   PURSER_TIMEZONE: (value) => (isZone(value) ? null : "is no time zone, such as Europe/London"),
   PURSER_BUSINESS: (value) => (value.length <= 200 ? null : "is longer than 200 characters"),
   PURSER_OWNER: (value) => (value.length <= 80 ? null : "is longer than 80 characters"),
+  ANTHROPIC_API_KEY: (value) => (/^[\x21-\x7e]{8,500}$/.test(value) ? null : "is no key: it has spaces, or is cut off"),
+  ANTHROPIC_BASE_URL: (value) => (isWebAddress(value) ? null : "is no address like https://api.anthropic.com"),
+  PURSER_MODEL: (value) => (/^[\w.:/@-]{1,200}$/.test(value) ? null : "is no model's name, such as claude-sonnet-5-5"),
+  PURSER_MODEL_DAILY_TOKENS: (value) =>
+    /^[1-9]\d{0,14}$/.test(value) ? null : "is no whole number above zero, such as 500000",
 };
 
 /** The settings that the core reads. An adapter reads its own from the same place. */
@@ -25,8 +30,14 @@ export interface Settings {
   readonly PURSER_TIMEZONE: string;
   readonly PURSER_BUSINESS?: string | undefined;
   readonly PURSER_OWNER: string;
+  /** Switches Claude on. In no other member of the settings, and never logged. */
+  readonly ANTHROPIC_API_KEY?: string | undefined;
+  readonly ANTHROPIC_BASE_URL?: string | undefined;
+  readonly PURSER_MODEL?: string | undefined;
+  /** How many tokens, in and out, a business date may cost. */
+  readonly PURSER_MODEL_DAILY_TOKENS?: number | undefined;
   readonly home: string;
-  /** All settings as they stand, for the adapters that are switched on by theirs. */
+  /** The settings as they stand but for the model's key, for the adapters that are switched on by theirs. */
   readonly all: Readonly<Record<string, string>>;
 }
 
@@ -64,19 +75,30 @@ export async function readSettings(home: string, env: NodeJS.ProcessEnv): Promis
       next: `Mend them in ${file} (or in the environment) and start again; .env.example shows each.`,
     });
   }
+  const { ANTHROPIC_API_KEY, ...forAdapters } = all;
+  const dailyTokens = all["PURSER_MODEL_DAILY_TOKENS"];
   return {
     DATABASE_URL: all["DATABASE_URL"],
     PURSER_CURRENCY: all["PURSER_CURRENCY"] ?? "USD",
     PURSER_TIMEZONE: all["PURSER_TIMEZONE"] ?? Temporal.Now.timeZoneId(),
     PURSER_BUSINESS: all["PURSER_BUSINESS"],
     PURSER_OWNER: all["PURSER_OWNER"] ?? "owner",
+    ANTHROPIC_API_KEY,
+    ANTHROPIC_BASE_URL: all["ANTHROPIC_BASE_URL"],
+    PURSER_MODEL: all["PURSER_MODEL"],
+    PURSER_MODEL_DAILY_TOKENS: dailyTokens === undefined ? undefined : Number(dailyTokens),
     home,
-    all,
+    all: forAdapters,
   };
 }
 
 function isPostgresUrl(value: string): boolean {
   return ["postgres:", "postgresql:"].includes(URL.parse(value)?.protocol ?? "");
+}
+
+function isWebAddress(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && ["http:", "https:"].includes(url.protocol) && url.username === "" && url.password === "";
 }
 
 function isZone(zone: string): boolean {

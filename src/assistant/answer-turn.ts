@@ -1,0 +1,91 @@
+import type { LanguageModelV4 } from "@ai-sdk/provider";
+
+import type { Message } from "#cards/message";
+import type { Reply } from "#chat/run-turn";
+
+import { answerBuiltIn, type BuiltInReply } from "./answer-built-in.ts";
+import { answerWithProvider } from "./answer-provider.ts";
+import { composePosts, toolsOwnWords } from "./compose-posts.ts";
+import type { Workshop } from "./create-tool-context.ts";
+import type { Tool } from "./define-tool.ts";
+import type { InstructionValues } from "./instructions.ts";
+import type { Provider } from "./models/provider.ts";
+import type { Calls, Offered } from "./offer-tools.ts";
+import { takeUpAgain } from "./take-up-again.ts";
+import type { Turn } from "./turn.ts";
+
+export interface AnswerOptions {
+  readonly workshop: Workshop;
+  readonly tools: readonly Tool[];
+  readonly offered: readonly Offered[];
+  readonly builtIn: LanguageModelV4;
+  /** Null where there is no key. */
+  readonly provider: Provider | null;
+  readonly instructions: (values: InstructionValues) => string;
+}
+
+/** Longer than anybody types, and dear: the built-in model says what is wrong with it. */
+const MOST_CHARACTERS = 20_000;
+
+/** Answers what a person said by a provider's model where there is one and it can, and by the built-in one else. */
+export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<Reply> {
+  const { tools, provider } = options;
+  const mayHaveActed = provider !== null || turn.calls.length > 0;
+  const acted = mayHaveActed ? await turn.context.doneBefore() : null;
+  if (acted !== null && turn.calls.length > 0) return takeUpAgain(turn, turn.calls, tools);
+  // What the built-in model began it ends: read again, the same words come to the same acts.
+  if (provider === null || acted !== null || turn.event.text.length > MOST_CHARACTERS) {
+    return withoutProvider(turn, options);
+  }
+  const { today } = turn.context;
+  const obstacle = await provider.obstacle(today);
+  if (obstacle !== null) {
+    const advice = provider.adviceFor(turn.member.role) ?? "";
+    return withNote(await withoutProvider(turn, options), `${obstacle}, so I answered without it. ${advice}`.trim());
+  }
+
+  const fared = await answerWithProvider(turn, {
+    ...options,
+    model: () => provider.forTurn(today),
+    instructions: options.instructions(turn.values),
+  });
+  if (fared.kind === "answered") {
+    await provider.ended(today, { withheld: fared.withheld });
+    return fared.reply;
+  }
+  await provider.failed(today, fared.failure);
+  const { words } = fared.failure;
+  const advice = provider.adviceFor(turn.member.role);
+  const note = (end: string): string => [`${words}, ${end}`, ...(advice === null ? [] : [advice])].join(" ");
+  if (turn.asked.length > 0) return withNote(whatWasDone(turn, fared.calls), note("so I stop here: that is what was done."));
+  const reply = await withoutProvider(turn, options);
+  const looked = fared.calls.results.some((result) => result.kind === "answer");
+  return withNote(!reply.understood && looked ? whatWasDone(turn, fared.calls) : reply, note("so I answered without it."));
+}
+
+function withoutProvider(
+  turn: Turn,
+  { builtIn: model, offered, instructions }: AnswerOptions,
+): Promise<BuiltInReply> {
+  return answerBuiltIn(turn, { model, offered, instructions: instructions(turn.values) });
+}
+
+/** What the tools came to before their model failed, in their own words. */
+function whatWasDone({ event }: Turn, { results }: Calls): Reply {
+  const text = toolsOwnWords(results);
+  return {
+    posts: composePosts(results, text),
+    said: [
+      { role: "user", content: event.text },
+      { role: "assistant", content: text },
+    ],
+  };
+}
+
+/** The note is for the person: no model reads it again. */
+function withNote({ posts, said }: Reply, note: string): Reply {
+  const last = posts.at(-1);
+  if (last === undefined) return { posts, said };
+  const noted: Message = { ...last, text: `${last.text} ${note}`.trim() };
+  return { posts: [...posts.slice(0, -1), noted], said };
+}

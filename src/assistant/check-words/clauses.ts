@@ -1,0 +1,30 @@
+/** A sentence and its clauses, in order. */
+export interface Sentence {
+  readonly text: string;
+  readonly clauses: readonly string[];
+  readonly question: boolean;
+}
+
+const ABBREVIATION = /(?:\b(?:no|nr|inc|ltd|co|corp|st|mr|mrs|ms|dr|vs|approx|e\.g|i\.e|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b\p{L})\.$/iu;
+const BREAK = /(?:(?<!\d),|,(?!\d)|[;()]|:(?!\s*[\d\p{Sc}-])|\s[–—-]\s|\s(?:and|but|which|because|since|so|while|though|although|whereas|with|plus)\s)/giu;
+
+/** Cuts a text into sentences, and these into clauses: what stands in one clause is said of one thing. */
+export function sentencesOf(text: string): readonly Sentence[] {
+  return splitSentences(text.replaceAll(/[*_`]+/g, "")).map((sentence) => ({
+    text: sentence,
+    clauses: sentence.split(BREAK).filter((clause) => clause.trim() !== ""),
+    question: /\?["”')]*\s*$/.test(sentence),
+  }));
+}
+
+function splitSentences(text: string): readonly string[] {
+  const sentences: string[] = [];
+  let current = "";
+  for (const part of text.split(/(?<=[.!?…]["”’')]*)\s+|\n+/u)) {
+    current = current === "" ? part : `${current} ${part}`;
+    if (ABBREVIATION.test(current.trimEnd())) continue;
+    if (current.trim() !== "") sentences.push(current.trim());
+    current = "";
+  }
+  return current.trim() === "" ? sentences : [...sentences, current.trim()];
+}
