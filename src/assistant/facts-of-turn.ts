@@ -22,9 +22,7 @@ export function factsOfTurn({ event, member, context, asked, values }: Turn, res
 }
 
 function unitsOf(result: ToolResult): FactUnit[] {
-  const words = sentencesOf(sentence(result)).flatMap(({ text }) =>
-    text.split(";").map((part): FactUnit => ({ text: part, clauses: sentencesOf(part).flatMap(({ clauses }) => clauses), said: true })),
-  );
+  const words = sentencesOf(sentence(result)).flatMap(({ text }) => statements(text));
   if (result.kind !== "answer") return words;
   const extras = [...(result.buttons ?? []).map(({ label, says }) => `${label}: ${says}`), ...(result.files ?? [])];
   return [
@@ -33,6 +31,17 @@ function unitsOf(result: ToolResult): FactUnit[] {
     ...extras.map((text) => ({ text, clauses: [text], said: false })),
     ...(result.approvalId === undefined ? [] : [{ text: "1 thing waits for a person", clauses: ["1 thing waits"], said: true }]),
   ];
+}
+
+/** "You are owed: this; that" says two things, both of what you are owed. */
+function statements(text: string): FactUnit[] {
+  const [first = "", ...others] = text.split(";");
+  const head = /^[^:]*:/.exec(first)?.[0] ?? "";
+  return [first, ...others.map((other) => head + other)].map((part) => ({
+    text: part,
+    clauses: sentencesOf(part).flatMap(({ clauses }) => clauses),
+    said: true,
+  }));
 }
 
 /** A card with fields is about one thing; in one without, each row is. How many rows there are is a fact too. */

@@ -49,6 +49,22 @@ export const COMMON_WORDS: ReadonlySet<string> = new Set(
   supposedly switch team terribly text thing-wise third thorough thousand throughout tiny title touch track true truly turn twenty-five twice
   unchanged unlike unusual upload useful view voiced wanting warm we'd weird whatever's whenever whichever's wholly wise wonder word-for-word
   wording worked working worse worst write-up written-off wrongly year-end yourselves
+  accept activity add address adjust admit afford agree allow annual appeal apply assist assume authority avoid bank base basis begin benefit
+  bookkeeper box branch break budget business buy calculate calendar cancel case cause chance charge child choice clean clerk collection
+  comment company compare complete confirm connect contract convert cost country create cut data deadline debt default delay delete
+  deliver deposit describe design desk discount discuss dispute divide domain doubt duplicate duty effect employee entry equal error
+  estimate event exchange exist expense expire export extend face fail fee field fill finance finish fit focus folder foot force
+  freelancer function gap gather grand grow guess guide handle hour house hurt identity impact import increase insert inspect interest
+  inventory issue journal key label law ledger level limit link load loan lock log loss manage margin marker market maximum measure
+  meet minimum minute mistake mode model module nature net notice object office operation outbox overview owe package page pair part
+  pattern penalty percent percentage period permission phone piece policy pool post power predict prepare present print private problem
+  process product profit project promise property protect prove purchase purpose quantity range rank ratio raise record recover refund
+  region register regret regular reject relation relief remain remit remove rename rent repair repeat repay replace require reserve
+  reset resolve resource restore result resume retry reverse revenue revise risk row sale sample save scale schedule score search
+  section send sequence service shadow shop signal silence site size solution source spend split staff stage stamp stock store story
+  string study style submit subtotal success supplier supply support system table target task technical test thread ticket timer token
+  tool trace trade transaction transfer treat trust truth twist unit update user vendor verify version viewer vote wage wait wallet
+  warn warning waste wire withdraw worker zone
   worry wow written yup either's because's cool understandably again's great's awesome alas
   `
     .trim()

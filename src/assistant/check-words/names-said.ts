@@ -53,7 +53,7 @@ function trimmed(run: readonly Word[]): readonly Word[] {
     const lower = text.toLowerCase().replace(/['’](?:s|ve|re|ll|d|m|t)$/u, "").replaceAll("’", "'");
     if (text === "&" || lower.length === 1) return true;
     if (KNOWN_CAPITALS.has(text)) return true;
-    return first && (COMMON_WORDS.has(lower) || COMMON_WORDS.has(text.toLowerCase()) || (alone && ENDINGS.test(lower)));
+    return first && (isCommon(lower) || isCommon(text.toLowerCase()) || (alone && ENDINGS.test(lower)));
   };
   let from = 0;
   let to = run.length;
@@ -61,6 +61,10 @@ function trimmed(run: readonly Word[]): readonly Word[] {
   while (to > from && (run[to - 1] as Word).text === "&") to -= 1;
   const rest = run.slice(from, to);
   return rest.every(({ text }) => KNOWN_CAPITALS.has(text) || LEGAL.test(text)) && rest.length < 2 ? [] : rest;
+}
+
+function isCommon(word: string): boolean {
+  return COMMON_WORDS.has(word) || COMMON_WORDS.has(word.replace(/e?s$/, "")) || COMMON_WORDS.has(word.replace(/s$/, ""));
 }
 
 /** Written with a capital wherever they stand, and no names of anybody. */

@@ -35,7 +35,7 @@ function stateBacked({ status, entities, figures }: Claim, known: KnownFacts): b
   const { group, denied, scope } = status;
   const concerned = known.units.filter((unit) => entities.every((entity) => about(unit, entity, known)));
   if (!denied) {
-    if (scope === "all" && known.units.some((unit) => says(unit, group, true))) return false;
+    if (scope === "all" && concerned.some((unit) => says(unit, group, true))) return false;
     return concerned.some((unit) => says(unit, group, false) && (group === "waiting" || figures.every((figure) => beside(unit, group, figure, known))));
   }
   if (scope === "none" && known.units.some((unit) => says(unit, group, false))) return false;
@@ -43,7 +43,11 @@ function stateBacked({ status, entities, figures }: Claim, known: KnownFacts): b
 }
 
 /** A figure belongs to the status that stands in one clause with it. */
-function beside({ clauses }: Known, group: string, figure: Token, { facts }: KnownFacts): boolean {
+function beside({ clauses, tokens: all }: Known, group: string, figure: Token, { facts }: KnownFacts): boolean {
+  // Where a statement has one amount, there is none to mistake it for.
+  if (figure.kind === "amount" && all.every((token) => token.kind !== "amount" || backs([token], figure, facts))) {
+    return backs(all, figure, facts);
+  }
   return clauses.some(
     ({ tokens, statuses }) =>
       statuses.some((status) => status.group === group && !status.denied) && backs(tokens, figure, facts),
