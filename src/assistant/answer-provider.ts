@@ -50,7 +50,7 @@ export async function answerWithProvider(turn: Turn, { workshop, model, offered,
         providerOptions: { anthropic: { cacheControl: { type: "ephemeral" } } },
       },
       messages: [...historyFor(before), { role: "user", content: personsWords(event.text) }],
-      tools: toolsForProvider(offered, context, calls, note),
+      tools: toolsForProvider(offered, context, calls, turn.asked, note),
       // Each act has its key by its place in the turn.
       toolCallConcurrency: 1,
       stopWhen: [

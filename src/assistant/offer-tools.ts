@@ -48,15 +48,18 @@ const AGAIN =
  * The tools as a provider's model calls them: each call is written down before it runs, the same call is run once in a
  * turn, and what comes back is fenced as data.
  *
+ * @param asked what was asked for at the door so far
  * @param note writes a call down
  */
 export function toolsForProvider(
   offered: readonly Offered[],
   context: ToolContext,
   calls: Calls,
+  asked: readonly unknown[],
   note: (tool: string, input: unknown) => Promise<void>,
 ): ToolSet {
-  const made = new Set<string>();
+  /** What was made, and how much had been asked for by its end: what only looked may look again at what has changed. */
+  const made = new Map<string, number | "acted">();
   const last = offered.at(-1);
   return toolSet(offered, (one) => {
     const { tool, schema } = one;
@@ -67,17 +70,18 @@ export function toolsForProvider(
       ...(one === last ? { providerOptions: { anthropic: { cacheControl: { type: "ephemeral" } } } } : {}),
       execute: async (input: unknown) => {
         const call = `${tool.name} ${canonicalJson(plain(input))}`;
-        if (made.has(call)) {
+        const before = made.get(call);
+        if (before === "acted" || before === asked.length) {
           calls.repeats += 1;
           return { kind: "no", say: AGAIN };
         }
-        made.add(call);
-        return forModel(
-          await keep(calls, tool, input, async () => {
-            await note(tool.name, input);
-            return runTool(tool, input, context);
-          }),
-        );
+        const asking = asked.length;
+        const result = await keep(calls, tool, input, async () => {
+          await note(tool.name, input);
+          return runTool(tool, input, context);
+        });
+        made.set(call, asked.length === asking ? asking : "acted");
+        return forModel(result);
       },
       toModelOutput: ({ output }: { output: unknown }) => ({ type: "text" as const, value: fence(output) }),
     });

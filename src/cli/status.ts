@@ -1,4 +1,5 @@
 import type { Adapter } from "#chat/define-adapter";
+import { businessDate } from "#domain/business-date";
 import { systemClock } from "#kernel/clock";
 import { homeFolder, readSettings, type Settings } from "#kernel/settings";
 import { formatMoment } from "#domain/moment";
@@ -6,11 +7,13 @@ import { pendingApprovals } from "#storage/approvals-store";
 import { readAuditHead } from "#storage/audit-store";
 import { readBusiness } from "#storage/business-store";
 import { openHome, readRun } from "#storage/home";
+import { modelDay, modelState } from "#storage/model-store";
 import { outboxCounts, uncertainEffects } from "#storage/outbox-store";
 
 import { loadAllExtensions } from "../extensions.ts";
 
 import { type Command, HOME_HELP, HOME_OPTION } from "./command.ts";
+import { modelLines } from "./model-lines.ts";
 import { openBooks } from "./open-books.ts";
 
 export const status: Command = {
@@ -52,6 +55,12 @@ ${HOME_HELP}
           (effect) =>
             `                ${effect.status}: ${effect.key}${effect.lastError === null ? "" : ` (${effect.lastError})`}`,
         ),
+        ...modelLines(settings, {
+          state: await modelState(db),
+          day: await modelDay(db, businessDate(now, zone)),
+          zone,
+          now,
+        }),
         `Audit log     ${audit.count} entries, head ${audit.hash.slice(0, 12)}`,
       ];
       output.write(`${lines.join("\n")}\n`);
