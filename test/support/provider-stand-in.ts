@@ -20,8 +20,8 @@ export interface ProviderStandIn {
   readonly mock: LLMock;
   readonly asked: readonly Asked[];
   readonly key: string;
-  /** The next requests get these, one each; afterwards the mock answers again. */
-  next(...tricks: readonly Trick[]): void;
+  /** The next requests get these, one each, null being the mock's answer; afterwards the mock answers again. */
+  next(...tricks: readonly (Trick | null)[]): void;
   forget(): void;
   readonly url: string;
   claude(): ReturnType<typeof loadClaude>;
@@ -32,7 +32,7 @@ export async function providerStandIn(): Promise<ProviderStandIn> {
   const mock = new LLMock({ port: 0, host: "127.0.0.1", logLevel: "silent" });
   await mock.start();
   const asked: Asked[] = [];
-  let tricks: Trick[] = [];
+  let tricks: (Trick | null)[] = [];
   const server = createServer((request, response) => void serve(request, response));
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -40,8 +40,8 @@ export async function providerStandIn(): Promise<ProviderStandIn> {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
     asked.push({ headers: request.headers, text });
-    const trick = tricks.shift();
-    if (trick !== undefined) return trick(response);
+    const trick = tricks.shift() ?? null;
+    if (trick !== null) return trick(response);
     const answer = await fetch(`${mock.url}${request.url ?? ""}`, {
       method: "POST",
       headers: { "content-type": "application/json", "x-api-key": "mock", "anthropic-version": "2023-06-01" },
