@@ -30,10 +30,14 @@ const MOST_STEPS = 8;
 const MOST_SLIPS = 3;
 const MOST_OUTPUT_TOKENS = 4_096;
 const MOST_WORDS = 3_000;
-const NOTHING_BACKED = "Nothing in the books backs what Claude was going to say, so I keep it to myself. Ask me for it in other words.";
+const NOTHING_BACKED =
+  "Nothing in the books backs what Claude was going to say, so I keep it to myself. Ask me for it in other words.";
 
 /** Lets a provider's model answer a turn with the tools, and checks what it says of them. */
-export async function answerWithProvider(turn: Turn, { workshop, model, offered, instructions }: ProviderTurn): Promise<Fared> {
+export async function answerWithProvider(
+  turn: Turn,
+  { workshop, model, offered, instructions }: ProviderTurn,
+): Promise<Fared> {
   const { event, context, before } = turn;
   const { database, clock } = workshop;
   const calls = noCalls();
@@ -56,7 +60,8 @@ export async function answerWithProvider(turn: Turn, { workshop, model, offered,
       stopWhen: [
         isStepCount(MOST_STEPS),
         () => calls.failure !== null || calls.repeats >= MOST_SLIPS,
-        ({ steps }) => steps.flatMap((step) => step.toolCalls).filter((call) => call.invalid === true).length >= MOST_SLIPS,
+        ({ steps }) =>
+          steps.flatMap((step) => step.toolCalls).filter((call) => call.invalid === true).length >= MOST_SLIPS,
       ],
       maxOutputTokens: MOST_OUTPUT_TOKENS,
       reasoning: "none",
@@ -85,12 +90,21 @@ function answered(turn: Turn, calls: Calls, words: string, messages: readonly Mo
   const text = !own && withheld === null ? words : results.length === 0 ? NOTHING_BACKED : toolsOwnWords(results);
   const pending =
     asks?.kind === "ask" && last !== null
-      ? { tool: last.tool, input: last.input, slot: asks.slot, ...(asks.choices === undefined ? {} : { choices: asks.choices }) }
+      ? {
+          tool: last.tool,
+          input: last.input,
+          slot: asks.slot,
+          ...(asks.choices === undefined ? {} : { choices: asks.choices }),
+        }
       : null;
   const closing: ModelMessage = {
     role: "assistant",
     content: [
-      { type: "text", text, ...(pending === null ? {} : { providerOptions: { purser: { pending: JSON.parse(JSON.stringify(pending)) } } }) },
+      {
+        type: "text",
+        text,
+        ...(pending === null ? {} : { providerOptions: { purser: { pending: JSON.parse(JSON.stringify(pending)) } } }),
+      },
     ],
   };
   return {

@@ -57,16 +57,17 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<Re
   const { words } = fared.failure;
   const advice = provider.adviceFor(turn.member.role);
   const note = (end: string): string => [`${words}, ${end}`, ...(advice === null ? [] : [advice])].join(" ");
-  if (turn.asked.length > 0) return withNote(whatWasDone(turn, fared.calls), note("so I stop here: that is what was done."));
+  if (turn.asked.length > 0)
+    return withNote(whatWasDone(turn, fared.calls), note("so I stop here: that is what was done."));
   const reply = await withoutProvider(turn, options);
   const looked = fared.calls.results.some((result) => result.kind === "answer");
-  return withNote(!reply.understood && looked ? whatWasDone(turn, fared.calls) : reply, note("so I answered without it."));
+  return withNote(
+    !reply.understood && looked ? whatWasDone(turn, fared.calls) : reply,
+    note("so I answered without it."),
+  );
 }
 
-function withoutProvider(
-  turn: Turn,
-  { builtIn: model, offered, instructions }: AnswerOptions,
-): Promise<BuiltInReply> {
+function withoutProvider(turn: Turn, { builtIn: model, offered, instructions }: AnswerOptions): Promise<BuiltInReply> {
   return answerBuiltIn(turn, { model, offered, instructions: instructions(turn.values) });
 }
 

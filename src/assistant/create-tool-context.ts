@@ -57,8 +57,8 @@ export function createToolContext(
   const assistant: Actor = { ...turn.actor, hand: "assistant" };
   const person: Actor = { ...turn.actor, hand: "person" };
   const all: Asked[] = [];
-  let keys = 0;
-  const nextKey = (): string => `${turn.eventId}:${keys++}`;
+  let used = 0;
+  const nextKey = (): string => `${turn.eventId}:${used++}`;
   const noted = (operation: string, outcome: Outcome): Outcome => {
     all.push({ operation, outcome });
     return outcome;
@@ -73,7 +73,7 @@ export function createToolContext(
   const context: ToolContext = {
     act: (operation, input) => askAs(assistant, operation, input),
     actByHand: (operation, input) => askAs(person, operation, input),
-    doneBefore: () => actByKey(database.reads, `${turn.eventId}:${keys}`),
+    doneBefore: () => actByKey(database.reads, `${turn.eventId}:${used}`),
     decide: async (decision) => noted("decide", await office.decide(decision, person, nextKey())),
     db: database.reads,
     business: turn.business,

@@ -29,7 +29,9 @@ function unitsOf(result: ToolResult): FactUnit[] {
     ...words,
     ...(result.card === undefined ? [] : unitsOfCard(result.card)),
     ...extras.map((text) => ({ text, clauses: [text], said: false })),
-    ...(result.approvalId === undefined ? [] : [{ text: "1 thing waits for a person", clauses: ["1 thing waits"], said: true }]),
+    ...(result.approvalId === undefined
+      ? []
+      : [{ text: "1 thing waits for a person", clauses: ["1 thing waits"], said: true }]),
   ];
 }
 

@@ -54,7 +54,8 @@ interface How {
 
 function readMessage(message: ModelMessage, { whole, paired }: How): ModelMessage[] {
   if (message.role === "assistant") {
-    const parts = typeof message.content === "string" ? [{ type: "text" as const, text: message.content }] : message.content;
+    const parts =
+      typeof message.content === "string" ? [{ type: "text" as const, text: message.content }] : message.content;
     const content = parts.flatMap((part): (TextPart | ToolCallPart)[] => {
       if (part.type === "tool-call") {
         const { type, toolCallId, toolName, input } = part;

@@ -6,7 +6,8 @@ import type { Tool, ToolResult } from "./define-tool.ts";
 import { runTool } from "./run-tool.ts";
 import type { Turn } from "./turn.ts";
 
-const INTERRUPTED = "I was interrupted in the middle of this: that is what was done. If something is missing, say it again.";
+const INTERRUPTED =
+  "I was interrupted in the middle of this: that is what was done. If something is missing, say it again.";
 
 /**
  * Ends a turn that was cut off after its model had acted. The calls that were made are made again with the input that

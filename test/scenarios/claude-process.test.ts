@@ -29,8 +29,16 @@ const start = (): Running => startPurser({ home, env, flags: ["--today", "2026-1
 // One story: the process dies between what was done and its being told.
 describe("a process with a key", () => {
   it("is killed while Claude thinks about what a tool did", async () => {
-    const input = { party: "Acme Ltd", amount: { amount: "2500", currency: "USD" }, description: "a website", due: "2026-12-07" };
-    provider.mock.on({ userMessage: "bill Acme", hasToolResult: false }, { toolCalls: [{ name: "create-invoice", arguments: JSON.stringify(input) }] });
+    const input = {
+      party: "Acme Ltd",
+      amount: { amount: "2500", currency: "USD" },
+      description: "a website",
+      due: "2026-12-07",
+    };
+    provider.mock.on(
+      { userMessage: "bill Acme", hasToolResult: false },
+      { toolCalls: [{ name: "create-invoice", arguments: JSON.stringify(input) }] },
+    );
     const asked = new Promise<void>((resolve) => {
       // The first request is the mock's; the second, with the tool's result, is never answered.
       provider.next(null, () => resolve());
@@ -49,7 +57,9 @@ describe("a process with a key", () => {
     expect((await purser.say("hello")).text).toBe("Hello! What can I do for you?");
     const told = purser.unasked.flatMap((reply) => [reply, ...reply.also]);
     expect(told.filter(({ text }) => text.includes("I was interrupted in the middle of this"))).toHaveLength(1);
-    expect(told.flatMap(({ card }) => (card === null ? [] : [card.title]))).toEqual(["Issue and send invoice to Acme Ltd: 2,500.00 USD"]);
+    expect(told.flatMap(({ card }) => (card === null ? [] : [card.title]))).toEqual([
+      "Issue and send invoice to Acme Ltd: 2,500.00 USD",
+    ]);
     expect(provider.asked.map(({ text }) => text.includes("hello"))).toEqual([true]);
     const status = await runPurser(["status"], { home, env });
     expect(status.output).toContain("Waiting       1 for a person");
@@ -68,7 +78,9 @@ describe("a process with a key", () => {
       .map((entry) => join(entry.parentPath, entry.name));
     expect(written.length).toBeGreaterThan(10);
     expect(written.filter((path) => readFileSync(path).includes(provider.key))).toEqual([]);
-    expect([status.output, status.errors, ended.output, ended.errors].filter((text) => text.includes(provider.key))).toEqual([]);
+    expect(
+      [status.output, status.errors, ended.output, ended.errors].filter((text) => text.includes(provider.key)),
+    ).toEqual([]);
     expect(ended.errors).toBe("");
   });
 });

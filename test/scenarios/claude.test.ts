@@ -62,7 +62,10 @@ async function say(text: string, as = "Ana"): Promise<string> {
 
 /** The mock calls a tool, and after its result says something. */
 function script(about: string, tool: string, input: object, words: string): void {
-  provider.mock.on({ userMessage: about, hasToolResult: false }, { toolCalls: [{ name: tool, arguments: JSON.stringify(input) }], usage: USAGE });
+  provider.mock.on(
+    { userMessage: about, hasToolResult: false },
+    { toolCalls: [{ name: tool, arguments: JSON.stringify(input) }], usage: USAGE },
+  );
   provider.mock.on({ userMessage: about, hasToolResult: true }, { content: words, usage: USAGE });
 }
 
@@ -95,7 +98,9 @@ describe("with a key Claude answers, by the same tools", () => {
     const [first, second] = requests();
     const names = first?.tools.map(({ name }) => name) ?? [];
     expect(names).toEqual(expect.arrayContaining(["create-invoice", "record-payment", "who-owes"]));
-    expect(names.filter((name) => ["decide-approval", "press-button", "agree-rate", "add-member"].includes(name))).toEqual([]);
+    expect(
+      names.filter((name) => ["decide-approval", "press-button", "agree-rate", "add-member"].includes(name)),
+    ).toEqual([]);
     expect(first?.tools.filter((tool) => tool.cache_control !== undefined)).toEqual([
       expect.objectContaining({ name: names.at(-1), cache_control: { type: "ephemeral" } }),
     ]);
@@ -129,15 +134,30 @@ describe("with a key Claude answers, by the same tools", () => {
 
 describe("where Claude fails, the built-in model ends the turn and says so", () => {
   it.each([
-    ["an overload", [tricks.overloaded(), tricks.overloaded(), tricks.overloaded()], "Claude has too much to do just now", [1_000, 2_000]],
+    [
+      "an overload",
+      [tricks.overloaded(), tricks.overloaded(), tricks.overloaded()],
+      "Claude has too much to do just now",
+      [1_000, 2_000],
+    ],
     ["a limit that asks for two minutes", [tricks.rateLimited("120")], "Claude has too much to do just now", []],
-    ["an error of the server", [tricks.broken, tricks.broken, tricks.broken], "Claude could not be reached", [1_000, 2_000]],
+    [
+      "an error of the server",
+      [tricks.broken, tricks.broken, tricks.broken],
+      "Claude could not be reached",
+      [1_000, 2_000],
+    ],
     ["a cut answer", [tricks.cut, tricks.cut, tricks.cut], "Claude's answer could not be read", [1_000, 2_000]],
     ["a page in HTML", [tricks.html], "Claude's answer could not be read", []],
     ["another API's JSON", [tricks.otherSchema], "Claude's answer could not be read", []],
     ["ten megabytes", [tricks.huge], "Claude's answer could not be read", []],
     ["an answer that never comes", [tricks.never], "Claude did not answer in time", []],
-    ["a redirect, which would take the key elsewhere", [tricks.elsewhere, tricks.elsewhere, tricks.elsewhere], "Claude could not be reached", [1_000, 2_000]],
+    [
+      "a redirect, which would take the key elsewhere",
+      [tricks.elsewhere, tricks.elsewhere, tricks.elsewhere],
+      "Claude could not be reached",
+      [1_000, 2_000],
+    ],
     ["an answer with nothing in it", [tricks.nothing], "Claude came to no answer", []],
   ])("%s", async (_, answers, why, waited) => {
     provider.next(...answers);
@@ -176,8 +196,10 @@ describe("where Claude fails, the built-in model ends the turn and says so", () 
       select table_name::text as name from information_schema.tables where table_schema = 'public'`;
     expect(tables.length).toBeGreaterThan(15);
     for (const { name } of tables) {
-      const rows = await office().database.reads.$queryRawUnsafe<{ row: string }[]>(`select t::text as row from "${name}" t`);
-      expect(rows.filter(({ row }) => row.includes("sk-ant")), name).toEqual([]);
+      const rows = await office().database.reads.$queryRawUnsafe<{ row: string }[]>(
+        `select t::text as row from "${name}" t`,
+      );
+      expect([name, rows.filter(({ row }) => row.includes("sk-ant"))]).toEqual([name, []]);
     }
     expect(reply).not.toContain("sk-ant");
   });

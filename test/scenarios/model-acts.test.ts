@@ -21,7 +21,10 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  desk = await deskWithModel(office(), { sleep: async () => {}, patience: { callMs: 5_000, turnMs: 60_000, retries: 0, waitMs: 0 } });
+  desk = await deskWithModel(office(), {
+    sleep: async () => {},
+    patience: { callMs: 5_000, turnMs: 60_000, retries: 0, waitMs: 0 },
+  });
   // A customer of its own for each test, whom an invoice was sent to before, so that the next goes out alone.
   party = `Customer ${"ABCDEFGHIJKLMNOPQRSTUVWXYZ"[made++] ?? ""}${made}`;
   await issueInvoice(office(), { party, amount: "10.00", due: "2026-12-07" });
@@ -41,20 +44,27 @@ async function documentsOf(name: string): Promise<string[]> {
   });
   return rows.map(({ status, totalMinor }) => `${status} ${totalMinor}`).toSorted();
 }
-const paymentsOf = (name: string): Promise<number> => office().database.reads.payment.count({ where: { party: { name } } });
+const paymentsOf = (name: string): Promise<number> =>
+  office().database.reads.payment.count({ where: { party: { name } } });
 
 describe("a model that fails after a tool has acted", () => {
   it("is not followed by another reading of the same words", async () => {
     const reply = await desk.say(`invoice ${party} $80 for hosting due 7 December`, {
       model: scriptedModel([[invoice("80")], fails]),
     });
-    expect(reply.text).toMatch(new RegExp(`^Sent INV-\\d+ to ${party}: 80.00 USD, due 7 Dec 2026\\..*Claude's answer could not be read, ${STOPPED}$`));
+    expect(reply.text).toMatch(
+      new RegExp(
+        `^Sent INV-\\d+ to ${party}: 80.00 USD, due 7 Dec 2026\\..*Claude's answer could not be read, ${STOPPED}$`,
+      ),
+    );
     expect(await documentsOf(party)).toEqual(["sent 1000", "sent 8000"]);
   });
 
   it("is followed by one where it only looked", async () => {
     const look = [{ tool: "who-owes", input: { party } }];
-    const reply = await desk.say(`invoice ${party} $80 for hosting due 7 December`, { model: scriptedModel([look, fails]) });
+    const reply = await desk.say(`invoice ${party} $80 for hosting due 7 December`, {
+      model: scriptedModel([look, fails]),
+    });
     expect(reply.text).toMatch(/^Sent INV-\d+ .*so I answered without it\.$/);
     expect(await documentsOf(party)).toEqual(["sent 1000", "sent 8000"]);
   });
@@ -62,7 +72,9 @@ describe("a model that fails after a tool has acted", () => {
   it("leaves what it found where the built-in model understands nothing", async () => {
     const look = [{ tool: "who-owes", input: { party } }];
     const reply = await desk.say("gimme the lowdown on that lot", { model: scriptedModel([look, fails]) });
-    expect(reply.text).toBe(`${party} owes you 10.00 USD on 1 invoice, none of it overdue. Claude's answer could not be read, so I answered without it.`);
+    expect(reply.text).toBe(
+      `${party} owes you 10.00 USD on 1 invoice, none of it overdue. Claude's answer could not be read, so I answered without it.`,
+    );
   });
 });
 
@@ -141,7 +153,8 @@ describe("a turn that was cut off between its acts", () => {
 });
 
 describe("a model that goes astray", () => {
-  const told = (model: ReturnType<typeof scriptedModel>, call: number): string => JSON.stringify(model.asked[call]?.prompt.at(-1));
+  const told = (model: ReturnType<typeof scriptedModel>, call: number): string =>
+    JSON.stringify(model.asked[call]?.prompt.at(-1));
 
   it("is told what is wrong with an input, and may put it right", async () => {
     const wrong = [{ tool: "record-payment", input: { party, amount: "ten dollars" } }];
@@ -160,7 +173,9 @@ describe("a model that goes astray", () => {
     const model = scriptedModel(Array.from({ length: 9 }, () => calls));
     const reply = await desk.say(`how much does ${party} owe?`, { model });
     expect(model.asked).toHaveLength(3);
-    expect(reply.text).toBe(`${party} owes you 10.00 USD on 1 invoice, none of it overdue. Claude came to no answer, so I answered without it.`);
+    expect(reply.text).toBe(
+      `${party} owes you 10.00 USD on 1 invoice, none of it overdue. Claude came to no answer, so I answered without it.`,
+    );
   });
 
   it("does the same thing once, however often it asks for it", async () => {
@@ -178,7 +193,9 @@ describe("a model that goes astray", () => {
   });
 
   it("comes to an end after eight steps", async () => {
-    const days = Array.from({ length: 12 }, (_, index) => [{ tool: "who-owes", input: { asOf: `2026-12-${10 + index}` } }]);
+    const days = Array.from({ length: 12 }, (_, index) => [
+      { tool: "who-owes", input: { asOf: `2026-12-${10 + index}` } },
+    ]);
     const model = scriptedModel(days);
     await desk.say("hm", { model });
     expect(model.asked).toHaveLength(8);
@@ -192,14 +209,21 @@ describe("a model that goes astray", () => {
   });
 
   it("does not stop the reply where its answer was cut for length", async () => {
-    const cut: Step = async () => ({ ...generated([{ type: "text", text: "You are ow" }]), finishReason: { unified: "length", raw: "max_tokens" } });
-    expect((await desk.say(`how much does ${party} owe?`, { model: scriptedModel([cut]) })).text).toContain("10.00 USD");
+    const cut: Step = async () => ({
+      ...generated([{ type: "text", text: "You are ow" }]),
+      finishReason: { unified: "length", raw: "max_tokens" },
+    });
+    expect((await desk.say(`how much does ${party} owe?`, { model: scriptedModel([cut]) })).text).toContain(
+      "10.00 USD",
+    );
   });
 });
 
 describe("whatever a model is talked into, the door decides", () => {
   const approvals = (): Promise<string[]> =>
-    office().database.reads.approval.findMany({ orderBy: { createdAt: "asc" } }).then((rows) => rows.map(({ status }) => status));
+    office()
+      .database.reads.approval.findMany({ orderBy: { createdAt: "asc" } })
+      .then((rows) => rows.map(({ status }) => status));
 
   it("keeps an amount over the limit waiting", async () => {
     const model = scriptedModel([[invoice("5000.01")], "Sent!"]);
@@ -238,7 +262,10 @@ describe("a question of a tool", () => {
   it("is asked as the tool asks it, and answered to whichever model is there", async () => {
     const conversation = `ask:${party}`;
     const ask = [{ tool: "create-invoice", input: { party, description: "hosting", due: "2026-12-07" } }];
-    const first = await desk.say(`bill ${party} for hosting`, { model: scriptedModel([ask, "And how much would it be?"]), conversation });
+    const first = await desk.say(`bill ${party} for hosting`, {
+      model: scriptedModel([ask, "And how much would it be?"]),
+      conversation,
+    });
     expect(first.text).toBe(`How much is the invoice to ${party} for?`);
     const second = await desk.say("80", { model: scriptedModel([fails]), conversation });
     expect(second.text).toContain(`${party}: 80.00 USD`);

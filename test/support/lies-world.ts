@@ -70,7 +70,9 @@ export async function prepareLiesWorld(office: TestOffice): Promise<string> {
   );
   const labs = await newCustomer(office, "Acme Labs");
   const content = contentOf({ amountMinor: 600_000n, description: "design sprint", dueDate: "2026-12-22" });
-  const drafted = done(await office.act("draft-document", { kind: "invoice", party: { id: labs }, content }, office.ana));
+  const drafted = done(
+    await office.act("draft-document", { kind: "invoice", party: { id: labs }, content }, office.ana),
+  );
   const { documentId, contentDigest } = drafted.result as { documentId: string; contentDigest: string };
   return waits(await office.act("issue-document", { documentId, contentDigest }, office.ana)).code;
 }

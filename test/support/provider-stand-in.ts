@@ -86,8 +86,7 @@ export const overloaded = (retryAfter?: string): Trick =>
   answer(529, failure("overloaded_error", "Overloaded"), retryAfter === undefined ? {} : { "retry-after": retryAfter });
 export const rateLimited = (retryAfter: string): Trick =>
   answer(429, failure("rate_limit_error", "slow down"), { "retry-after": retryAfter });
-export const badKey = (key: string): Trick =>
-  answer(401, failure("authentication_error", `invalid x-api-key ${key}`));
+export const badKey = (key: string): Trick => answer(401, failure("authentication_error", `invalid x-api-key ${key}`));
 export const noSuchModel: Trick = answer(404, failure("not_found_error", "model: claude-none"));
 export const broken: Trick = answer(500, failure("api_error", "internal"));
 export const html: Trick = answer(200, "<html><body><h1>Welcome to the hotel's network</h1></body></html>", {

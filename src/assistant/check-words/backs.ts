@@ -9,10 +9,14 @@ export function backs(fact: readonly Token[], claim: Token, { today }: Reading):
         (token) =>
           (token.kind === "amount" && token.currency === claim.currency && shares(token.values, claim.values)) ||
           // A card's column of figures names its currency once.
-          (token.kind === "number" && shares(token.values, claim.values) && fact.some((other) => inCurrency(other, claim.currency))),
+          (token.kind === "number" &&
+            shares(token.values, claim.values) &&
+            fact.some((other) => inCurrency(other, claim.currency))),
       );
     case "number":
-      return fact.some((token) => (token.kind === "number" || token.kind === "amount") && shares(token.values, claim.values));
+      return fact.some(
+        (token) => (token.kind === "number" || token.kind === "amount") && shares(token.values, claim.values),
+      );
     case "percent":
       return fact.some((token) => token.kind === "percent" && shares(token.values, claim.values));
     case "date":
@@ -42,7 +46,11 @@ function shares(one: readonly bigint[], other: readonly bigint[]): boolean {
 }
 
 /** "12 days late" is a date that a fact names, counted from today. */
-function awayFrom(today: Temporal.PlainDate, day: string, { from, to }: { readonly from: number; readonly to: number }): boolean {
+function awayFrom(
+  today: Temporal.PlainDate,
+  day: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
   const away = Math.abs(today.until(day, { largestUnit: "days" }).days);
   return from <= away && away <= to;
 }

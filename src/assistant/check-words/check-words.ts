@@ -43,8 +43,10 @@ interface Checked {
   readonly entities: readonly Entity[];
 }
 
-const GOES_ON = /^\W*(?:and |but |so )?(?:it|its|it['’]s|they|they['’](?:re|ve)|their|them|he|she|this|that|which|these|those)\b/i;
-const ALTOGETHER = /\b(?:in total|altogether|overall|in all|all in all|you are owed|you['’]re owed|total|everyone|everybody|together)\b/i;
+const GOES_ON =
+  /^\W*(?:and |but |so )?(?:it|its|it['’]s|they|they['’](?:re|ve)|their|them|he|she|this|that|which|these|those)\b/i;
+const ALTOGETHER =
+  /\b(?:in total|altogether|overall|in all|all in all|you are owed|you['’]re owed|total|everyone|everybody|together)\b/i;
 const AS_YOU_SAID = /\byou (?:said|asked|mentioned|told|wrote|wanted|gave|named)\b/i;
 
 function checkSentence(sentence: Sentence, known: KnownFacts, lately: readonly Entity[]): Checked {
@@ -77,7 +79,9 @@ function entitiesOf(
   const ours = facts.names.map(plainWords);
   if (names.some((name) => ![...everywhere, ...ours].some((words) => hasWords(words, name)))) return null;
   const plain = plainWords(rest);
-  const small = knownNames.filter((name) => hasWords(plain, name) && !names.some((one) => plainWords(one).includes(name)));
+  const small = knownNames.filter(
+    (name) => hasWords(plain, name) && !names.some((one) => plainWords(one).includes(name)),
+  );
   const foreign = [...names, ...small].filter((name) => !ours.some((words) => hasWords(words, name)));
   const numbers = tokens.filter((token) => token.kind === "exact" && isNumber(token.text));
   return [...foreign.map((name) => ({ name })), ...numbers.map((number) => ({ number }))];
@@ -98,7 +102,10 @@ interface Clause {
   readonly index: number;
 }
 
-function checkClause({ clause, tokens, entities, echoes, sentence, index }: Clause, known: KnownFacts): Unbacked | null {
+function checkClause(
+  { clause, tokens, entities, echoes, sentence, index }: Clause,
+  known: KnownFacts,
+): Unbacked | null {
   const { units, person, facts } = known;
   const sources = echoes ? [...units, person] : units;
   const values = tokens.filter((token) => !isToday(token, clause, known));
@@ -127,7 +134,8 @@ function checkClause({ clause, tokens, entities, echoes, sentence, index }: Clau
 const I_BEGIN = /^\W*(?:i|we)\b/i;
 const VERB_FIRST = /^\W*(?:\p{L}+ly |also |then |have |just )?\p{L}+(?:ed|ent|ote|id)\b/iu;
 
-const DATED = /\b(?:due|falls?|until|till|by|paid|sent|issued|expires?|dated|since|overdue|late|payable|on or before)\b/i;
+const DATED =
+  /\b(?:due|falls?|until|till|by|paid|sent|issued|expires?|dated|since|overdue|late|payable|on or before)\b/i;
 
 /** What day it is everybody knows; that something falls due on it is another matter. */
 function isToday(token: Token, clause: string, { facts }: KnownFacts): boolean {

@@ -3,25 +3,37 @@ import { findAll, type Found, inTurn, type Reading, type Span, type Token } from
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const MONTH = "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
-const WEEKDAY = "(?<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?\\b";
+const MONTH =
+  "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
+const WEEKDAY =
+  "(?<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?\\b";
 const YEAR = "(?:,?\\s+(?<year>(?:19|20|21)\\d\\d)\\b)?";
 const COUNT = `(?<count>\\d{1,4}|${NUMBER_WORDS}|an?|a few|a couple of)`;
 const UNIT = "(?<unit>days?|weeks?|fortnights?|months?|years?)\\b";
 
 const pattern = (source: string): RegExp => new RegExp(source, "giu");
 const ISO = pattern("\\b(?<y>\\d{4})-(?<m>\\d{2})-(?<d>\\d{2})\\b");
-const DAY_MONTH = pattern(`(?:${WEEKDAY},?\\s+)?(?:the\\s+)?\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?\\s+${MONTH}${YEAR}`);
-const MONTH_DAY = pattern(`(?:${WEEKDAY},?\\s+)?\\b${MONTH}\\s+(?:the\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\.\\d)${YEAR}`);
+const DAY_MONTH = pattern(
+  `(?:${WEEKDAY},?\\s+)?(?:the\\s+)?\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?\\s+${MONTH}${YEAR}`,
+);
+const MONTH_DAY = pattern(
+  `(?:${WEEKDAY},?\\s+)?\\b${MONTH}\\s+(?:the\\s+)?(?<day>\\d{1,2})(?:st|nd|rd|th)?\\b(?!\\.\\d)${YEAR}`,
+);
 const NUMERIC = pattern("\\b(?<a>\\d{1,2})([/.])(?<b>\\d{1,2})(?:\\2(?<y>\\d{4}|\\d{2}))?(?![\\d/])");
 const NAMED_DAY = pattern("\\b(?<word>day after tomorrow|day before yesterday|today|tonight|tomorrow|yesterday)\\b");
-const RELATIVE = pattern(`\\b(?<in>in|within|after)\\s+${COUNT}\\s+${UNIT}|\\b${`${COUNT}\\s+${UNIT}`.replaceAll("<", "<_")}\\s+(?<when>ago|from now|from today)`);
+const RELATIVE = pattern(
+  `\\b(?<in>in|within|after)\\s+${COUNT}\\s+${UNIT}|\\b${`${COUNT}\\s+${UNIT}`.replaceAll("<", "<_")}\\s+(?<when>ago|from now|from today)`,
+);
 const DAYS = pattern(`\\b${COUNT}[\\s-]+${UNIT}`);
 const NET = /\bnet\s+(\d{1,3})\b/gi;
 const ON_WEEKDAY = pattern(`\\b(?:(?<which>next|this|last|coming|past)\\s+)?${WEEKDAY}`);
-const PERIOD = pattern("\\b(?:(?<end>end|start|beginning|middle) of\\s+)?(?:the\\s+)?(?<which>next|this|last|previous|coming)\\s+(?<period>week|weekend|month|quarter|year)\\b|\\b(?:end of (?:the )?(?<to>week|month|year)|(?<to2>month|year)[- ]end)\\b");
+const PERIOD = pattern(
+  "\\b(?:(?<end>end|start|beginning|middle) of\\s+)?(?:the\\s+)?(?<which>next|this|last|previous|coming)\\s+(?<period>week|weekend|month|quarter|year)\\b|\\b(?:end of (?:the )?(?<to>week|month|year)|(?<to2>month|year)[- ]end)\\b",
+);
 const QUARTER = pattern("\\bQ(?<quarter>[1-4])(?:\\s+(?<year>20\\d\\d))?\\b");
-const MONTH_ALONE = pattern(`\\b(?<lead>in|of|for|by|until|since|during|last|next|this|early|late|mid|from|to|and)[\\s-]+${MONTH}${YEAR}|\\b${MONTH.replaceAll("<month>", "<alone>")}\\s+(?<of>20\\d\\d)\\b`);
+const MONTH_ALONE = pattern(
+  `\\b(?<lead>in|of|for|by|until|since|during|last|next|this|early|late|mid|from|to|and)[\\s-]+${MONTH}${YEAR}|\\b${MONTH.replaceAll("<month>", "<alone>")}\\s+(?<of>20\\d\\d)\\b`,
+);
 const DAY_ALONE = pattern("\\b(?:the|on)\\s+(?<day>\\d{1,2})(?:st|nd|rd|th)\\b");
 
 /** Days, spans of days and lengths of time, as a person or a model says them. */
@@ -33,7 +45,7 @@ export function datesSaid(text: string, { today }: Reading): Found {
     (rest) => findAll(rest, NUMERIC, ({ groups = {}, 0: said }) => numeric(groups, said, today)),
     (rest) => findAll(rest, NAMED_DAY, (match) => namedDay(match, rest, today)),
     (rest) => findAll(rest, RELATIVE, ({ groups = {} }) => relative(groups, today)),
-    (rest) => findAll(rest, DAYS, ({ groups = {} }) => length(groups["count"], groups["unit"])),
+    (rest) => findAll(rest, DAYS, (match) => length(match, rest)),
     (rest) => findAll(rest, NET, ([, count]) => ({ kind: "days", from: Number(count), to: Number(count) })),
     (rest) => findAll(rest, PERIOD, ({ groups = {} }) => period(groups, today)),
     (rest) => findAll(rest, QUARTER, ({ groups = {} }) => quarter(groups, today)),
@@ -78,7 +90,8 @@ function dayOfMonth(groups: Groups, today: Day): Token {
 function numeric({ a, b, y }: Groups, said: string, today: Day): Token | null {
   // "1.50" is no date, "1.12.2026" is one.
   if (said.includes(".") && y === undefined) return null;
-  const years = y === undefined ? [today.year - 1, today.year, today.year + 1] : [y.length === 2 ? 2_000 + Number(y) : Number(y)];
+  const years =
+    y === undefined ? [today.year - 1, today.year, today.year + 1] : [y.length === 2 ? 2_000 + Number(y) : Number(y)];
   return days(years.flatMap((year) => [...at(year, a, b), ...at(year, b, a)]));
 }
 
@@ -103,11 +116,18 @@ function daysIn(count: string | undefined, unit: string | undefined): readonly [
   // "A few days" says no number.
   if (n === null) return null;
   const kind = (unit ?? "").toLowerCase().replace(/s$/, "");
-  const [from, to] = { day: [1, 1], week: [7, 7], fortnight: [14, 14], month: [28, 31], year: [365, 366] }[kind] ?? [1, 1];
+  const [from, to] = { day: [1, 1], week: [7, 7], fortnight: [14, 14], month: [28, 31], year: [365, 366] }[kind] ?? [
+    1, 1,
+  ];
   return [n * (from ?? 1), n * (to ?? 1)];
 }
 
-function length(count: string | undefined, unit: string | undefined): Token | null {
+/** "A week late" is a length, "$100 a day" is none. */
+const MEASURED = /^\s+(?:late|overdue|past|early|ago|left|to go|from|over|behind|before|after|of)\b/i;
+
+function length({ groups = {}, index, 0: said }: RegExpExecArray, text: string): Token | null {
+  const { count = "", unit } = groups;
+  if (/^an?$/i.test(count) && !MEASURED.test(text.slice(index + said.length))) return null;
   const found = daysIn(count, unit);
   return found === null ? null : { kind: "days", from: found[0], to: found[1] };
 }
@@ -124,10 +144,11 @@ function relative(groups: Groups, today: Day): Token | null {
 function weekday({ which, weekday: name }: Groups, said: string, today: Day): Token | null {
   // "Sat" and "sun" in small letters are mostly words.
   if (/^[a-z]{3}$/.test(said)) return null;
-  const ahead = (WEEKDAYS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1 - today.dayOfWeek + 7) % 7;
+  const moved = WEEKDAYS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1 - today.dayOfWeek;
+  const ahead = (moved + 7) % 7;
   const coming = today.add({ days: ahead === 0 ? 7 : ahead });
   const gone = today.subtract({ days: ahead === 0 ? 7 : 7 - ahead });
-  const thisWeek = today.add({ days: WEEKDAYS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1 - today.dayOfWeek });
+  const thisWeek = today.add({ days: moved });
   switch ((which ?? "").toLowerCase()) {
     case "next":
       return days([coming, thisWeek.add({ days: 7 })]);
@@ -159,10 +180,10 @@ function bounds(kind: string, move: number, today: Day): readonly [Day, Day] {
     const first = Temporal.PlainDate.from({ year: today.year + move, month: 1, day: 1 });
     return [first, first.add({ years: 1 }).subtract({ days: 1 })];
   }
-  const length = kind === "quarter" ? 3 : 1;
+  const months = kind === "quarter" ? 3 : 1;
   const start = today.with({ day: 1 }).subtract({ months: kind === "quarter" ? (today.month - 1) % 3 : 0 });
-  const first = start.add({ months: move * length });
-  return [first, first.add({ months: length }).subtract({ days: 1 })];
+  const first = start.add({ months: move * months });
+  return [first, first.add({ months }).subtract({ days: 1 })];
 }
 
 function quarter({ quarter: number, year }: Groups, today: Day): Token {

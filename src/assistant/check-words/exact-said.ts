@@ -1,10 +1,12 @@
 import { findAll, type Found, inTurn } from "./token.ts";
 
 const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
-const URL_OR_PATH = /\bhttps?:\/\/\S+|\bwww\.\S+|(?:~|\.)?\/(?:[\w.@-]+\/)+[\w.@-]+|\b[\w-]+\.(?:pdf|csv|com|org|net|io)\b/gi;
+const URL_OR_PATH =
+  /\bhttps?:\/\/\S+|\bwww\.\S+|(?<![\w/.])(?:~|\.)?\/(?:[\w.@-]+\/)+[\w.@-]+|\b[\w-]+\.(?:pdf|csv|com|org|net|io)\b/gi;
 const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/g;
 const DOCUMENT = /\b[A-Z]{2,10}-(?:\d{4}-)?\d{1,10}\b/gi;
-const NUMBERED = /\b(?:invoices?|inv|documents?|no|nr|number|quote|order)\b\.?\s*(?:(?:no|nr|number)\b\.?)?\s*#?\s*(\d{1,10})\b(?![.,]?\d|\s*(?:days?|%|usd|eur|dollars?))/gi;
+const NUMBERED =
+  /\b(?:invoices?|inv|documents?|no|nr|number|quote|order)\b\.?\s*(?:(?:no|nr|number)\b\.?)?\s*#?\s*(\d{1,10})\b(?![.,]?\d|\s*(?:days?|%|usd|eur|dollars?))/gi;
 const HASH = /#\s?(\d{1,10})\b/g;
 const CODE = /\b(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{4}\b/g;
 const CODE_AFTER_WORD = /\b(?:approve|reject|edit|why|undo|code)\s+([A-Z0-9]{4})\b/g;

@@ -50,7 +50,10 @@ function isCapital(word: string): boolean {
 /** A run without the ordinary words that stand at its ends. */
 function trimmed(run: readonly Word[]): readonly Word[] {
   const isOrdinary = ({ text, first }: Word, alone: boolean): boolean => {
-    const lower = text.toLowerCase().replace(/['’](?:s|ve|re|ll|d|m|t)$/u, "").replaceAll("’", "'");
+    const lower = text
+      .toLowerCase()
+      .replace(/['’](?:s|ve|re|ll|d|m|t)$/u, "")
+      .replaceAll("’", "'");
     if (text === "&" || lower.length === 1) return true;
     if (KNOWN_CAPITALS.has(text)) return true;
     return first && (isCommon(lower) || isCommon(text.toLowerCase()) || (alone && ENDINGS.test(lower)));
@@ -64,7 +67,9 @@ function trimmed(run: readonly Word[]): readonly Word[] {
 }
 
 function isCommon(word: string): boolean {
-  return COMMON_WORDS.has(word) || COMMON_WORDS.has(word.replace(/e?s$/, "")) || COMMON_WORDS.has(word.replace(/s$/, ""));
+  return (
+    COMMON_WORDS.has(word) || COMMON_WORDS.has(word.replace(/e?s$/, "")) || COMMON_WORDS.has(word.replace(/s$/, ""))
+  );
 }
 
 /** Written with a capital wherever they stand, and no names of anybody. */

@@ -9,23 +9,36 @@ const SCALE = String.raw`(?:\s?(?<scale>k|m|bn|thousand|million|billion|hundred|
 const UNIT_WORDS = "dollars?|bucks?|pounds?|quid|euros?|yen|rupees?|francs?";
 const BEFORE = String.raw`(?<before>\p{L}{0,3}\p{Sc}|\b[A-Z]{3}(?=\s?\d))?\s?`;
 const AFTER = String.raw`(?:\s?(?<after>\p{Sc}|(?:${UNIT_WORDS})(?!\p{L})|[A-Z]{3}(?![\p{L}\d])|(?:usd|eur|gbp|chf)(?!\p{L})))?`;
-const NUMERAL = new RegExp(`(?<![\\p{L}\\d])${BEFORE}(?<digits>${DIGITS})${SCALE}(?<percent>\\s?(?:%|percent|per cent))?${AFTER}`, "giu");
+const NUMERAL = new RegExp(
+  `(?<![\\p{L}\\d])${BEFORE}(?<digits>${DIGITS})${SCALE}(?<percent>\\s?(?:%|percent|per cent))?${AFTER}`,
+  "giu",
+);
 const IN_WORDS = new RegExp(
   `(?<!\\p{L})(?<words>${NUMBER_WORDS})(?!\\p{L})(?<percent>\\s(?:percent|per cent))?(?:\\s(?<after>(?:${UNIT_WORDS})(?!\\p{L})|[A-Z]{3}(?!\\p{L})))?`,
   "giu",
 );
 /** "One" is mostly no count: "the first one", "which one". */
-const COUNTED_ONE = /^\s+(?:more\s+)?(?:(?:open|overdue|unpaid|late|new|paid|draft|other|single)\s+)*(?:invoices?|customers?|payments?|documents?|bills?|days?|weeks?|months?|things?|approvals?|drafts?|lines?|items?|clients?|is|are|was|of them|of those|of these|of your)\b/i;
+const COUNTED_ONE =
+  /^\s+(?:more\s+)?(?:(?:open|overdue|unpaid|late|new|paid|draft|other|single)\s+)*(?:invoices?|customers?|payments?|documents?|bills?|days?|weeks?|months?|things?|approvals?|drafts?|lines?|items?|clients?|is|are|was|of them|of those|of these|of your)\b/i;
 const NO_COUNT_BEFORE = /\b(?:which|this|that|the|each|every|another|any|no|last|next|first|same|other|new|old)\s+$/i;
 const COUNT_BEFORE = /\b(?:just|only|exactly|on|are|is|have|has)\s+$/i;
 const PAIR = /\bboth\b/gi;
 
 const MICRO = 1_000_000n;
-const NAMED: Readonly<Record<string, string>> = { dollar: "$", buck: "$", pound: "£", quid: "£", euro: "€", yen: "¥", rupee: "Rs" };
+const NAMED: Readonly<Record<string, string>> = {
+  dollar: "$",
+  buck: "$",
+  pound: "£",
+  quid: "£",
+  euro: "€",
+  yen: "¥",
+  rupee: "Rs",
+};
 
 /** Amounts, percentages and bare numbers, in digits and in words. */
 export function numbersSaid(text: string, { currency }: Reading): Found {
-  const money = (unit: string | undefined): string | null => (unit === undefined ? null : currencyNamed(unit, currency));
+  const money = (unit: string | undefined): string | null =>
+    unit === undefined ? null : currencyNamed(unit, currency);
   return inTurn(text, [
     (rest) =>
       findAll(rest, NUMERAL, ({ groups = {} }) => {
@@ -75,25 +88,20 @@ function micro(whole: string, part: string): bigint {
   return BigInt(whole === "" ? 0 : whole) * MICRO + BigInt(part.slice(0, 6).padEnd(6, "0"));
 }
 
+const SCALES: Readonly<Record<string, bigint>> = {
+  k: 1_000n,
+  thousand: 1_000n,
+  grand: 1_000n,
+  m: MICRO,
+  million: MICRO,
+  bn: 1_000n * MICRO,
+  billion: 1_000n * MICRO,
+  hundred: 100n,
+  dozen: 12n,
+};
+
 function scaleOf(word: string | undefined): bigint {
-  switch (word?.toLowerCase()) {
-    case "k":
-    case "thousand":
-    case "grand":
-      return 1_000n;
-    case "m":
-    case "million":
-      return MICRO;
-    case "bn":
-    case "billion":
-      return 1_000n * MICRO;
-    case "hundred":
-      return 100n;
-    case "dozen":
-      return 12n;
-    default:
-      return 1n;
-  }
+  return SCALES[word?.toLowerCase() ?? ""] ?? 1n;
 }
 
 function currencyNamed(unit: string, business: string): string | null {

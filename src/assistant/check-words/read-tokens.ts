@@ -5,9 +5,5 @@ import { type Found, inTurn, type Reading } from "./token.ts";
 
 /** Everything in a text that can be checked by itself; what is left of the text holds words and names. */
 export function readTokens(text: string, reading: Reading): Found {
-  return inTurn(text, [
-    exactSaid,
-    (rest) => datesSaid(rest, reading),
-    (rest) => numbersSaid(rest, reading),
-  ]);
+  return inTurn(text, [exactSaid, (rest) => datesSaid(rest, reading), (rest) => numbersSaid(rest, reading)]);
 }

@@ -25,7 +25,8 @@ function actBacked({ status, entities }: Claim, known: KnownFacts): boolean {
       ? performed.some((operation) => !DRAFTS.has(operation))
       : group !== "sent" && performed.some((operation) => actOfOperation(operation) === group);
   const bySay = known.units.some(
-    (unit) => (unit.said || !byMe) && says(unit, group, false) && entities.every((entity) => about(unit, entity, known)),
+    (unit) =>
+      (unit.said || !byMe) && says(unit, group, false) && entities.every((entity) => about(unit, entity, known)),
   );
   if (denied) return !byOperation && !bySay;
   return (byOperation || bySay) && (!byMe || performed.length > 0);
@@ -36,7 +37,11 @@ function stateBacked({ status, entities, figures }: Claim, known: KnownFacts): b
   const concerned = known.units.filter((unit) => entities.every((entity) => about(unit, entity, known)));
   if (!denied) {
     if (scope === "all" && concerned.some((unit) => says(unit, group, true))) return false;
-    return concerned.some((unit) => says(unit, group, false) && (group === "waiting" || figures.every((figure) => beside(unit, group, figure, known))));
+    return concerned.some(
+      (unit) =>
+        says(unit, group, false) &&
+        (group === "waiting" || figures.every((figure) => beside(unit, group, figure, known))),
+    );
   }
   if (scope === "none" && known.units.some((unit) => says(unit, group, false))) return false;
   return concerned.some((unit) => says(unit, group, true) || deniedByOther(unit, group, known));
@@ -60,10 +65,13 @@ function says({ statuses }: Known, group: string, denied: boolean): boolean {
 
 /** What is open is not paid; what is paid is neither open nor overdue, nor is what falls due later. */
 function deniedByOther(unit: Known, group: string, { facts }: KnownFacts): boolean {
-  if (group === "paid") return says(unit, "open", false) || says(unit, "part-paid", false) || says(unit, "overdue", false);
+  if (group === "paid")
+    return says(unit, "open", false) || says(unit, "part-paid", false) || says(unit, "overdue", false);
   if (says(unit, "paid", false)) return group === "open" || group === "overdue";
   if (group === "waiting") return facts.performed.length > 0;
   const days = unit.tokens.flatMap((token) => (token.kind === "date" ? token.spans : []));
   const today = facts.today.toString();
-  return group === "overdue" && days.length > 0 && !says(unit, "overdue", false) && days.some(([from]) => from >= today);
+  return (
+    group === "overdue" && days.length > 0 && !says(unit, "overdue", false) && days.some(([from]) => from >= today)
+  );
 }

@@ -12,7 +12,8 @@ export interface Status {
 const STATES: Readonly<Record<string, string>> = {
   overdue: "overdue|late|past due|past its due date|behind|delinquent|in arrears",
   open: "owe|owes|owed|owing|open|outstanding|unpaid|unsettled|balance|debt|to pay",
-  "part-paid": "paid in part|partly paid|part[- ]paid|partially paid|paid partially|paid partly|partial payment|in part",
+  "part-paid":
+    "paid in part|partly paid|part[- ]paid|partially paid|paid partially|paid partly|partial payment|in part",
   paid: "paid|settled|paid up|cleared|squared",
   waiting:
     "waits?|waiting|awaits?|awaiting|pending|on hold|held|needs? (?:your|an|the owner['’]s) (?:approval|decision|ok|okay|go-ahead|sign-off)",
@@ -25,21 +26,45 @@ const ACTS: Readonly<Record<string, { readonly done: string; readonly base: stri
     base: "send|email|mail|forward|deliver",
   },
   issued: { done: "issued", base: "issue" },
-  created: { done: "created|drafted|prepared|raised|written|wrote|generated|drawn up|drew up|invoiced|billed|made out", base: "create|draft|prepare|raise|write|invoice|bill" },
-  noted: { done: "recorded|noted|logged|booked|registered|entered|received|taken down", base: "record|note|log|book|register|enter" },
+  created: {
+    done: "created|drafted|prepared|raised|written|wrote|generated|drawn up|drew up|invoiced|billed|made out",
+    base: "create|draft|prepare|raise|write|invoice|bill",
+  },
+  noted: {
+    done: "recorded|noted|logged|booked|registered|entered|received|taken down",
+    base: "record|note|log|book|register|enter",
+  },
   added: { done: "added|saved|on file|put on file|stored", base: "add|save" },
-  changed: { done: "changed|updated|edited|revised|amended|corrected|adjusted|modified|fixed|renamed|agreed", base: "change|update|edit|revise|amend|correct|adjust|fix|rename|agree" },
+  changed: {
+    done: "changed|updated|edited|revised|amended|corrected|adjusted|modified|fixed|renamed|agreed",
+    base: "change|update|edit|revise|amend|correct|adjust|fix|rename|agree",
+  },
   voided: { done: "voided?|cancelled|canceled|annulled", base: "void|cancel|annul" },
   reversed: { done: "reversed|undone|undid|taken back|took back|rolled back|reverted", base: "reverse|undo|revert" },
   deleted: { done: "deleted|removed|erased|wiped", base: "delete|remove|erase" },
   approved: { done: "approved|authori[sz]ed|signed off|green-?lit|confirmed", base: "approve|authori[sz]e|confirm" },
   rejected: { done: "rejected|declined|turned down", base: "reject|decline" },
-  refunded: { done: "refunded|reimbursed|credited|paid back|written off|wrote off|waived|forgiven", base: "refund|reimburse|credit|waive" },
-  reminded: { done: "reminded|chased|nudged|dunned|followed up|pinged|contacted|called|phoned|texted|messaged", base: "remind|chase|nudge|follow up|contact|call|phone|message" },
-  moved: { done: "transferred|wired|deposited|withdrawn|charged|collected|debited", base: "transfer|wire|deposit|withdraw|charge|collect" },
-  scheduled: { done: "scheduled|rescheduled|postponed|extended|arranged|set up|set a reminder", base: "schedule|reschedule|postpone|extend|arrange|set up" },
+  refunded: {
+    done: "refunded|reimbursed|credited|paid back|written off|wrote off|waived|forgiven",
+    base: "refund|reimburse|credit|waive",
+  },
+  reminded: {
+    done: "reminded|chased|nudged|dunned|followed up|pinged|contacted|called|phoned|texted|messaged",
+    base: "remind|chase|nudge|follow up|contact|call|phone|message",
+  },
+  moved: {
+    done: "transferred|wired|deposited|withdrawn|charged|collected|debited",
+    base: "transfer|wire|deposit|withdraw|charge|collect",
+  },
+  scheduled: {
+    done: "scheduled|rescheduled|postponed|extended|arranged|set up|set a reminder",
+    base: "schedule|reschedule|postpone|extend|arrange|set up",
+  },
   applied: { done: "applied|allocated|netted", base: "apply|allocate" },
-  done: { done: "done|all set|taken care of|took care of|sorted|completed?|finished|handled|gone through|went through|dealt with", base: "take care of|handle|sort" },
+  done: {
+    done: "done|all set|taken care of|took care of|sorted|completed?|finished|handled|gone through|went through|dealt with",
+    base: "take care of|handle|sort",
+  },
 };
 
 const NEGATION = /\b(?:not|no|none|nothing|nobody|never|without|neither|nor|zero|cannot)\b|n['’]t\b/i;
@@ -47,8 +72,10 @@ const NEGATION = /\b(?:not|no|none|nothing|nobody|never|without|neither|nor|zero
 const UNREAL =
   /\b(?:if|once|when|whenever|until|till|unless|before|as soon as|whether|who|whom|how|can|could|will|would|may|might|should|shall|must|to be|to get|needs? to|going to|which invoices|what)\b/i;
 const BY_ME = /\b(?:i|i['’]ve|i have|we|we['’]ve|i just|i already)\b/i;
-const NONE = /\b(?:nothing|nobody|no one|none of (?:your|the|them|those) (?:invoices|customers)|no (?:invoices?|customers?|payments?|documents?|one))\b/i;
-const ALL = /\b(?:everything|everybody|everyone|all (?:of )?(?:your|the|our)? ?(?:invoices|customers|payments|clients|documents)|all (?:are|is|have|has)|all of (?:it|that|this|them|those)|every (?:invoice|customer|payment|cent|penny)|all)\b/i;
+const NONE =
+  /\b(?:nothing|nobody|no one|none of (?:your|the|them|those) (?:invoices|customers)|no (?:invoices?|customers?|payments?|documents?|one))\b/i;
+const ALL =
+  /\b(?:everything|everybody|everyone|all (?:of )?(?:your|the|our)? ?(?:invoices|customers|payments|clients|documents)|all (?:are|is|have|has)|all of (?:it|that|this|them|those)|every (?:invoice|customer|payment|cent|penny)|all)\b/i;
 
 const groups: readonly (readonly [string, RegExp])[] = [
   ...Object.entries(STATES),
@@ -82,7 +109,11 @@ export function statusesSaid(clause: string): readonly Status[] {
 }
 
 function isDenied(before: string, after: string): boolean {
-  return NEGATION.test(before) || /^\s+(?:you |us |me )?(?:nothing|no\b|not\b|zero|none)/i.test(after) || /^\W{0,3}0[.,]00\b/.test(after);
+  return (
+    NEGATION.test(before) ||
+    /^\s+(?:you |us |me )?(?:nothing|no\b|not\b|zero|none)/i.test(after) ||
+    /^\W{0,3}0[.,]00\b/.test(after)
+  );
 }
 
 function scopeOf(clause: string): Status["scope"] {
@@ -91,7 +122,9 @@ function scopeOf(clause: string): Status["scope"] {
 }
 
 const PROMISE = new RegExp(
-  `\\b(?:i['’]ll|i will|i['’]m going to|i am going to|let me|we['’]ll|we will)\\s+(?:now |then |also |just |go ahead and |make sure to )*(?:${Object.values(ACTS)
+  `\\b(?:i['’]ll|i will|i['’]m going to|i am going to|let me|we['’]ll|we will)\\s+(?:now |then |also |just |go ahead and |make sure to )*(?:${Object.values(
+    ACTS,
+  )
     .map(({ base }) => base)
     .join("|")}|get (?:that|it|this)|do (?:that|it|this)|keep an eye|make sure|look into|check back|take care)\\b`,
   "i",

@@ -27,11 +27,7 @@ export interface Found {
 }
 
 /** Finds a pattern everywhere, and blanks out what could be read. */
-export function findAll(
-  text: string,
-  pattern: RegExp,
-  read: (match: RegExpExecArray) => Token | null,
-): Found {
+export function findAll(text: string, pattern: RegExp, read: (match: RegExpExecArray) => Token | null): Found {
   const tokens: Token[] = [];
   let rest = text;
   for (const match of text.matchAll(pattern)) {

@@ -36,7 +36,11 @@ export class ModelFailure extends Error {
 
   constructor(
     kind: FailureKind,
-    more: { readonly status?: number | undefined; readonly retryAfterMs?: number | null; readonly passing?: boolean } = {},
+    more: {
+      readonly status?: number | undefined;
+      readonly retryAfterMs?: number | null;
+      readonly passing?: boolean;
+    } = {},
   ) {
     super(more.status === undefined ? WORDS[kind] : `${WORDS[kind]} (${more.status})`);
     this.name = "ModelFailure";

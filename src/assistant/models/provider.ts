@@ -56,9 +56,11 @@ export function createProvider(options: ProviderOptions): Provider {
       cachedTokens: tokens(inputTokens.cacheRead),
       outputTokens: tokens(outputTokens.total),
     };
-    counting = counting.then(() => addToModelDay(db, today, more)).catch((error: unknown) => {
-      logger.error("model usage", { error });
-    });
+    counting = counting
+      .then(() => addToModelDay(db, today, more))
+      .catch((error: unknown) => {
+        logger.error("model usage", { error });
+      });
   };
 
   return {
