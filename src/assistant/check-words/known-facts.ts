@@ -62,12 +62,15 @@ export function plainWords(text: string): string {
 }
 
 function read({ text, clauses, said }: FactUnit, facts: Facts): Known {
-  const read = clauses.map((clause) => ({ tokens: readTokens(clause, facts).tokens, statuses: statusesSaid(clause) }));
+  const parts = clauses.map((clause) => ({
+    tokens: readTokens(clause, facts).tokens,
+    statuses: statusesSaid(clause),
+  }));
   return {
     words: plainWords(text),
-    tokens: [...readTokens(text, facts).tokens, ...read.flatMap(({ tokens }) => tokens)],
-    clauses: read,
-    statuses: read.flatMap(({ statuses }) => statuses),
+    tokens: [...readTokens(text, facts).tokens, ...parts.flatMap(({ tokens }) => tokens)],
+    clauses: parts,
+    statuses: parts.flatMap(({ statuses }) => statuses),
     said,
   };
 }
