@@ -2,6 +2,7 @@ import type { LanguageModelV4 } from "@ai-sdk/provider";
 
 import type { Message } from "#cards/message";
 import type { Reply } from "#chat/run-turn";
+import { businessDate } from "#domain/business-date";
 
 import { answerBuiltIn, type BuiltInReply } from "./answer-built-in.ts";
 import { answerWithProvider } from "./answer-provider.ts";
@@ -37,7 +38,8 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<Re
   if (provider === null || acted !== null || turn.event.text.length > MOST_CHARACTERS) {
     return withoutProvider(turn, options);
   }
-  const { today } = turn.context;
+  // Tokens cost real money on a real day, also where the business date was set by hand.
+  const today = businessDate(turn.context.now, turn.context.business.zone);
   const obstacle = await provider.obstacle(today);
   if (obstacle !== null) {
     const advice = provider.adviceFor(turn.member.role) ?? "";

@@ -75,6 +75,8 @@ describe("what the facts back passes", () => {
     "I have not sent anything to Globex.",
     "Should I send INV-0001 to Globex again?",
     "Studio Maya is owed 800.00 EUR.",
+    "I looked at Initech GmbH. It owes you 800.00 EUR.",
+    "That is the one to Smith & Sons, of 34.50 USD. Nothing of it is late.",
     "Which of them do you mean?",
   ])("%s", (text) => {
     expect(checkWords(text, FACTS)).toBeNull();

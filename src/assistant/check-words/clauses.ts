@@ -1,3 +1,5 @@
+import { isCommon } from "./names-said.ts";
+
 /** A sentence and its clauses, in order. */
 export interface Sentence {
   readonly text: string;
@@ -22,11 +24,18 @@ export function sentencesOf(text: string): readonly Sentence[] {
 function splitSentences(text: string): readonly string[] {
   const sentences: string[] = [];
   let current = "";
-  for (const part of text.split(/(?<=[.!?…]["”’')]*)\s+|\n+/u)) {
+  const parts = text.split(/(?<=[.!?…]["”’')]*)\s+|\n+/u);
+  for (const [index, part] of parts.entries()) {
     current = current === "" ? part : `${current} ${part}`;
-    if (ABBREVIATION.test(current.trimEnd())) continue;
+    if (ABBREVIATION.test(current.trimEnd()) && !begins(parts[index + 1] ?? "")) continue;
     if (current.trim() !== "") sentences.push(current.trim());
     current = "";
   }
   return current.trim() === "" ? sentences : [...sentences, current.trim()];
+}
+
+/** "Acme Ltd. It waits" is two sentences, "No. 5" is none. */
+function begins(part: string): boolean {
+  const word = /^\p{Lu}[\p{L}'’]*/u.exec(part)?.[0] ?? "";
+  return word !== "" && isCommon(word.toLowerCase());
 }

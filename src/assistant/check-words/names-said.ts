@@ -39,7 +39,7 @@ export function namesSaid(clause: string, { begins }: { readonly begins: boolean
 function wordsOf(clause: string, begins: boolean): readonly Word[] {
   return [...clause.matchAll(WORD)].map(({ 0: text, index }) => {
     const before = clause.slice(0, index).trimEnd();
-    return { text, at: index, first: (before === "" && begins) || /["“”‘(:*•>#-]$/.test(before) };
+    return { text, at: index, first: (before === "" && begins) || /["“”‘(:*•>#.!?-]$/.test(before) };
   });
 }
 
@@ -66,7 +66,8 @@ function trimmed(run: readonly Word[]): readonly Word[] {
   return rest.every(({ text }) => KNOWN_CAPITALS.has(text) || LEGAL.test(text)) && rest.length < 2 ? [] : rest;
 }
 
-function isCommon(word: string): boolean {
+/** Whether a word is one of the language's own, so that its capital only begins a sentence. */
+export function isCommon(word: string): boolean {
   return (
     COMMON_WORDS.has(word) || COMMON_WORDS.has(word.replace(/e?s$/, "")) || COMMON_WORDS.has(word.replace(/s$/, ""))
   );

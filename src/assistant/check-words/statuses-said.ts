@@ -73,7 +73,7 @@ const UNREAL =
   /\b(?:if|once|when|whenever|until|till|unless|before|as soon as|whether|who|whom|how|can|could|will|would|may|might|should|shall|must|to be|to get|needs? to|going to|which invoices|what)\b/i;
 const BY_ME = /\b(?:i|i['’]ve|i have|we|we['’]ve|i just|i already)\b/i;
 const NONE =
-  /\b(?:nothing|nobody|no one|none of (?:your|the|them|those) (?:invoices|customers)|no (?:invoices?|customers?|payments?|documents?|one))\b/i;
+  /\b(?:nothing(?! of (?:it|that|this))|nobody|no one|none of (?:your|the|them|those) (?:invoices|customers)|no (?:invoices?|customers?|payments?|documents?|one))\b/i;
 const ALL =
   /\b(?:everything|everybody|everyone|all (?:of )?(?:your|the|our)? ?(?:invoices|customers|payments|clients|documents)|all (?:are|is|have|has)|all of (?:it|that|this|them|those)|every (?:invoice|customer|payment|cent|penny)|all)\b/i;
 
