@@ -54,7 +54,7 @@ function unitsOfCard({ title, fields, tables, notes }: Card): FactUnit[] {
   );
   const about =
     fields.length > 0
-      ? [unit([title, ...lines, ...rows.flat()])]
+      ? [unit([title, ...lines, ...rows.flat(), ...notes])]
       : [unit([title]), ...rows.map((cells) => unit([title, ...cells, cells.join(" ")]))];
   const counts = tables.map(({ rows: all }) => unit([`${title} ${all.length}`, String(all.length)]));
   return [...about, ...counts, ...notes.map((note) => unit([note]))];

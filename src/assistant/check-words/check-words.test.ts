@@ -172,6 +172,81 @@ describe("what no fact backs does not", () => {
   });
 });
 
+describe("in the manner in which models write", () => {
+  const TURNS: Readonly<Record<string, Facts>> = { facts: FACTS, sent: SENT, waits: WAITS };
+
+  it.each([
+    [
+      "sent",
+      "Done — invoice INV-0004 for $2,500.00 has been sent to Globex, due December 7, 2026. The PDF is in your outbox folder.",
+    ],
+    [
+      "sent",
+      "I've created and sent invoice INV-0004 to Globex for $2,500.00. It's due on December 7, 2026 (in 14 days).",
+    ],
+    ["sent", "All done! INV-0004 is on its way to Globex."],
+    ["sent", "Invoice INV-0004 to Globex for the new site is out: $2,500, due 7 December."],
+    [
+      "facts",
+      "You're owed $1,234.50 across 2 invoices, of which $1,200.00 (INV-0001, Globex) is 12 days overdue. Initech GmbH also owes €800.00, due December 15.",
+    ],
+    ["facts", "It looks like Globex's INV-0001 is the only overdue invoice right now. Want me to resend it?"],
+    ["facts", "Nothing's overdue for Initech — their €800.00 isn't due until December 15."],
+    [
+      "facts",
+      "Here's where things stand: Globex is 12 days late with $1,200.00, while the other two invoices aren't due yet.",
+    ],
+    ["facts", "Your largest open item is INV-0001 (Globex, $1,200.00)."],
+    ["facts", "Globex owes you $1,200 on INV-0001, which was due November 11 — 12 days ago."],
+    ["facts", "Smith & Sons' $34.50 comes due this Friday, November 27."],
+    ["facts", "I looked it up: Initech GmbH's invoice is open and due mid-December."],
+    ["facts", "No payments have come in from Globex yet."],
+    ["facts", "You may want to follow up with Globex."],
+    ["facts", "If you'd like, I can send INV-0001 to Globex again."],
+    ["facts", 'To void it, say "void INV-0001".'],
+    ["facts", "The card shows the details."],
+    ["waits", "This one needs your OK first."],
+    ["waits", "It's waiting for the owner's approval. Nothing was sent."],
+    ["waits", "I've prepared it, but haven't sent it: please approve or reject it below."],
+  ])("passes, of what %s: %s", (turn, text) => {
+    expect(checkWords(text, TURNS[turn] ?? FACTS)).toBeNull();
+  });
+
+  it.each([
+    ["facts", "Initech GmbH owes €800.00 and is 12 days late."],
+    ["facts", "Globex owes $34.50."],
+    ["facts", "Globex's $1,200.00 isn't due until December 15."],
+    ["facts", "Smith & Sons are overdue."],
+    ["facts", "Only Smith & Sons' invoice is overdue."],
+    ["facts", "You have received 1,200.00 USD from Globex."],
+    ["facts", "The Globex invoice was settled."],
+    ["facts", "Two invoices are overdue."],
+    ["facts", "1,234.50 USD is overdue."],
+    ["facts", "Total overdue: 2,000 USD"],
+    ["facts", "globex owes you nothing"],
+    ["facts", "umbrella corp owes you 1,200.00 USD"],
+    ["facts", "Your invoices are all paid."],
+    ["facts", "Globex cleared its balance."],
+    ["facts", "A reminder has gone out to Globex."],
+    ["facts", "Reminder sent!"],
+    ["facts", "Globex will pay on 30 November."],
+    ["facts", "Globex promised to pay."],
+    ["facts", "No worries, that one's handled."],
+    ["waits", "Globex has got the invoice."],
+    ["waits", "Sent the invoice to Globex for you."],
+    ["waits", "It's already with Globex."],
+    ["waits", "Approved and sent."],
+    ["waits", "The invoice went out this morning."],
+    ["waits", "I took the liberty of approving it."],
+    ["sent", "I've also added a 5% discount."],
+    ["sent", "I've recorded the payment too."],
+    ["sent", "INV-0004 is paid."],
+    ["sent", "I sent INV-0004 to Globex, and refunded the last one."],
+  ])("is withheld, of what %s: %s", (turn, text) => {
+    expect(checkWords(text, TURNS[turn] ?? FACTS)).not.toBeNull();
+  });
+});
+
 it("reads a long text in a moment", () => {
   const long = "Globex owes you 1,200.00 USD on INV-0001, due on 11 November, and it is late. ".repeat(40);
   expect(checkWords(long, FACTS)).toBeNull();

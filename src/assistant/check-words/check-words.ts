@@ -4,7 +4,7 @@ import type { Facts } from "./facts.ts";
 import { about, type Entity, hasWords, type Known, knownFacts, type KnownFacts, plainWords } from "./known-facts.ts";
 import { namesSaid } from "./names-said.ts";
 import { readTokens } from "./read-tokens.ts";
-import { promises, statusesSaid } from "./statuses-said.ts";
+import { promises, saysItLeft, statusesSaid } from "./statuses-said.ts";
 import { statusBacked } from "./status-backed.ts";
 import type { Token } from "./token.ts";
 
@@ -22,11 +22,16 @@ export function checkWords(text: string, facts: Facts): Unbacked | null {
   let lately: readonly Entity[] = [];
   for (const sentence of sentencesOf(withoutSayings(text, facts.sayings))) {
     if (promises(sentence.text)) return "promise";
+    if (saysItLeft(sentence.text) && !known.units.some(hasLeft)) return "status";
     const result = checkSentence(sentence, known, lately);
     if (result.unbacked !== null) return result.unbacked;
     lately = result.entities;
   }
   return null;
+}
+
+function hasLeft({ statuses }: Known): boolean {
+  return statuses.some(({ group, denied }) => group === "sent" && !denied);
 }
 
 /** What `help` lists, quoted whole, is an example and claims nothing. */
@@ -46,7 +51,7 @@ interface Checked {
 const GOES_ON =
   /^\W*(?:and |but |so )?(?:it|its|it['’]s|they|they['’](?:re|ve)|their|them|he|she|this|that|which|these|those)\b/i;
 const ALTOGETHER =
-  /\b(?:in total|altogether|overall|in all|all in all|you are owed|you['’]re owed|total|everyone|everybody|together)\b/i;
+  /\b(?:in total|altogether|overall|in all|all in all|you are owed|you['’]re owed|total|everyone|everybody|together|others?|rest|remaining)\b/i;
 const AS_YOU_SAID = /\byou (?:said|asked|mentioned|told|wrote|wanted|gave|named)\b/i;
 
 function checkSentence(sentence: Sentence, known: KnownFacts, lately: readonly Entity[]): Checked {

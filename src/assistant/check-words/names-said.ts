@@ -4,6 +4,9 @@ const WORD = /[\p{L}][\p{L}\p{M}\p{N}'’.-]*[\p{L}\p{M}\p{N}]|[\p{L}]|&/gu;
 const ENDINGS = /(?:ly|ing|ed|tion|tions|ment|ments|ness|able|ible|ful|less)$/i;
 const LEGAL = /^(?:ltd|limited|inc|llc|llp|plc|gmbh|ag|sa|sarl|sl|bv|nv|oy|ab|as|co|corp|kg|ug|pty)\.?$/i;
 
+/** "umbrella corp": in small letters a name is known by its legal form alone. */
+const SMALL_FIRM = /(?<!\p{L})\p{Ll}[\p{L}&'’-]* (?:ltd|limited|inc|llc|gmbh|corp|plc)(?!\p{L})/gu;
+
 interface Word {
   readonly text: string;
   /** Where a capital may stand for the beginning alone. */
@@ -33,7 +36,8 @@ export function namesSaid(clause: string, { begins }: { readonly begins: boolean
     end = word.at + word.text.length;
   }
   close();
-  return names.map((name) => name.replace(/(?:['’]s|['’])$/u, ""));
+  const inSmall = [...clause.matchAll(SMALL_FIRM)].map(([said]) => said);
+  return [...names, ...inSmall].map((name) => name.replace(/(?:['’]s|['’])$/u, ""));
 }
 
 function wordsOf(clause: string, begins: boolean): readonly Word[] {

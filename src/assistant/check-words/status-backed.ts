@@ -43,7 +43,7 @@ function stateBacked({ status, entities, figures }: Claim, known: KnownFacts): b
         (group === "waiting" || figures.every((figure) => beside(unit, group, figure, known))),
     );
   }
-  if (scope === "none" && known.units.some((unit) => says(unit, group, false))) return false;
+  if (scope === "none" && concerned.some((unit) => says(unit, group, false))) return false;
   return concerned.some((unit) => says(unit, group, true) || deniedByOther(unit, group, known));
 }
 

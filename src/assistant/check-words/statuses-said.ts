@@ -22,7 +22,7 @@ const STATES: Readonly<Record<string, string>> = {
 /** What can have been done. Each with the beginnings of its other forms, for "I will send" and for operations' names. */
 const ACTS: Readonly<Record<string, { readonly done: string; readonly base: string }>> = {
   sent: {
-    done: "sent|emailed|e-mailed|mailed|delivered|went out|gone out|on its way|on the way|forwarded|shipped|dispatched|out the door",
+    done: "sent|emailed|e-mailed|mailed|delivered|went out|gone out|on its way|on the way|forwarded|shipped|dispatched|out the door|in (?:their|his|her) (?:inbox|mailbox|hands)|already with|(?:has|have) got (?:the|your|its|their) (?:invoice|document|bill)|landed",
     base: "send|email|mail|forward|deliver",
   },
   issued: { done: "issued", base: "issue" },
@@ -61,6 +61,10 @@ const ACTS: Readonly<Record<string, { readonly done: string; readonly base: stri
     base: "schedule|reschedule|postpone|extend|arrange|set up",
   },
   applied: { done: "applied|allocated|netted", base: "apply|allocate" },
+  heard: {
+    done: "(?<!\\byou )(?:promised|pledged|assured|replied|answered|responded|complained|disputed|accepted|refused|disagreed|said|told (?:me|us)|wrote back|called back|got back to)",
+    base: "promise|dispute",
+  },
   done: {
     done: "done|all set|taken care of|took care of|sorted|completed?|finished|handled|gone through|went through|dealt with",
     base: "take care of|handle|sort",
@@ -133,9 +137,17 @@ const UNDER_WAY = new RegExp(
   `\\b(?:i['’]m|i am|we['’]re)\\s+(?:now |just |already )*(?:send|email|mail|creat|draft|record|not|add|updat|chang|void|cancel|delet|remov|approv|refund|remind|chas|contact|transfer|schedul)(?:t)?ing\\b`,
   "i",
 );
+const LIBERTY = /\b(?:liberty of|ahead with)\s+\p{L}+ing\b/iu;
+const WILL_HAVE =
+  /\b(?:will|should|['’]ll) (?:now |soon |shortly )*(?:see|find|get|receive|have) (?:it|the|this|that|your)\b/i;
 const CONDITION = /\b(?:if|once|when|whenever|as soon as|after|until|unless|just say|say|tell me)\b/i;
 
 /** "I'll send it tomorrow": nobody will, for a model has no later. With a condition it only says how to ask. */
 export function promises(sentence: string): boolean {
-  return (PROMISE.test(sentence) && !CONDITION.test(sentence)) || UNDER_WAY.test(sentence);
+  return (PROMISE.test(sentence) && !CONDITION.test(sentence)) || UNDER_WAY.test(sentence) || LIBERTY.test(sentence);
+}
+
+/** "They will find it in their inbox": that it has left already. */
+export function saysItLeft(sentence: string): boolean {
+  return WILL_HAVE.test(sentence) && !CONDITION.test(sentence);
 }
