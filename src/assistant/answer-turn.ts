@@ -5,7 +5,6 @@ import type { Reply } from "#chat/run-turn";
 import { businessDate } from "#domain/business-date";
 
 import { answerBuiltIn, type BuiltInReply } from "./answer-built-in.ts";
-import { answerWithProvider } from "./answer-provider.ts";
 import { composePosts, toolsOwnWords } from "./compose-posts.ts";
 import type { Workshop } from "./create-tool-context.ts";
 import type { Tool } from "./define-tool.ts";
@@ -46,6 +45,8 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<Re
     return withNote(await withoutProvider(turn, options), `${obstacle}, so I answered without it. ${advice}`.trim());
   }
 
+  // Read only now, as is the provider's library: whoever has no key does not wait for what checks a model's words.
+  const { answerWithProvider } = await import("./answer-provider.ts");
   const fared = await answerWithProvider(turn, {
     ...options,
     model: () => provider.forTurn(today),
