@@ -44,6 +44,20 @@ const WAITS: Facts = {
   performed: ["draft-document"],
 };
 
+const PAY: Facts = {
+  ...FACTS,
+  person: "Globex paid 1000 by bank transfer",
+  acting: true,
+  performed: ["record-payment"],
+  units: [said("Noted 1,000.00 USD from Globex: INV-0001 is paid in part with 1,000.00 USD, 200.00 USD is still open")],
+};
+const NO: Facts = {
+  ...FACTS,
+  person: "invoice Contoso $90 for a sign",
+  acting: true,
+  units: [said("There is no customer called Contoso"), said("Nothing was changed")],
+};
+
 describe("what the facts back passes", () => {
   it.each([
     "Globex owes you $1,200.",
@@ -173,7 +187,7 @@ describe("what no fact backs does not", () => {
 });
 
 describe("in the manner in which models write", () => {
-  const TURNS: Readonly<Record<string, Facts>> = { facts: FACTS, sent: SENT, waits: WAITS };
+  const TURNS: Readonly<Record<string, Facts>> = { facts: FACTS, sent: SENT, waits: WAITS, pay: PAY, no: NO };
 
   it.each([
     [
@@ -208,6 +222,14 @@ describe("in the manner in which models write", () => {
     ["waits", "This one needs your OK first."],
     ["waits", "It's waiting for the owner's approval. Nothing was sent."],
     ["waits", "I've prepared it, but haven't sent it: please approve or reject it below."],
+    ["pay", "Noted the $1,000 from Globex. $200 is still open on INV-0001."],
+    ["pay", "I've recorded Globex's payment of $1,000; INV-0001 is now partially paid, with $200 left."],
+    ["pay", "Payment recorded. INV-0001 still has $200.00 outstanding."],
+    ["pay", "Thanks! Globex's bank transfer is in the books."],
+    ["no", "I couldn't find a customer called Contoso, so nothing was changed. Should I add them?"],
+    ["no", "There's no Contoso on file."],
+    ["facts", "The euro invoice is from Initech GmbH."],
+    ["facts", "Two are in dollars."],
   ])("passes, of what %s: %s", (turn, text) => {
     expect(checkWords(text, TURNS[turn] ?? FACTS)).toBeNull();
   });
@@ -242,6 +264,45 @@ describe("in the manner in which models write", () => {
     ["sent", "I've recorded the payment too."],
     ["sent", "INV-0004 is paid."],
     ["sent", "I sent INV-0004 to Globex, and refunded the last one."],
+    ["pay", "INV-0001 is paid."],
+    ["pay", "Globex has now paid everything."],
+    ["pay", "$1,000 is still open."],
+    ["pay", "Globex still owes $1,000."],
+    ["pay", "I noted $200 from Globex."],
+    ["pay", "The payment came in yesterday."],
+    ["pay", "I also sent Globex a receipt."],
+    ["pay", "Globex is all caught up."],
+    ["pay", "Nothing more is owed."],
+    ["pay", "INV-0002 is paid in part."],
+    ["pay", "Your bank confirmed it."],
+    ["no", "I've created the invoice for Contoso."],
+    ["no", "Contoso has been added."],
+    ["no", "Done, $90 to Contoso."],
+    ["no", "The $90 invoice is on its way."],
+    ["no", "Contoso now owes you $90."],
+    ["no", "Invoice created!"],
+    ["no", "The invoice to Contoso is ready."],
+    ["facts", "You owe Globex $1,200."],
+    ["facts", "Globex has 30 days to pay."],
+    ["facts", "The oldest is 90+ days."],
+    ["facts", "INV-0001: 1,200.00 EUR"],
+    ["facts", "INV-0001 — Initech GmbH — €800"],
+    ["facts", "Expect $1,200 tomorrow from Globex."],
+    ["facts", "On 27 November you will get 1,200.00 USD."],
+    ["facts", "Everyone except Globex has paid."],
+    ["facts", "Your DSO is 42 days."],
+    ["facts", "That is 15 days less than last month."],
+    ["facts", "Revenue is up by a quarter."],
+    ["facts", "Interest of 4 1/2 % applies."],
+    ["facts", "They paid ½ of it."],
+    ["facts", "It was Mr. Miller who ordered it."],
+    ["facts", "ACME owes you too."],
+    ["facts", "Their VAT number is DE123456789."],
+    ["facts", "Call 030 1234567."],
+    ["facts", "INV 0009 is late."],
+    ["facts", "the 3rd of December is when Initech pays"],
+    ["facts", "Initech pays in Q1."],
+    ["facts", "Initech is due in under a week."],
   ])("is withheld, of what %s: %s", (turn, text) => {
     expect(checkWords(text, TURNS[turn] ?? FACTS)).not.toBeNull();
   });

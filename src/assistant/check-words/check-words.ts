@@ -65,7 +65,7 @@ function checkSentence(sentence: Sentence, known: KnownFacts, lately: readonly E
     if (own.length > 0) scope = own;
     else if (ALTOGETHER.test(clause)) scope = [];
     seen.push(...own);
-    const unbacked = checkClause({ clause, tokens, entities: scope, echoes, sentence, index }, known);
+    const unbacked = checkClause({ clause, tokens, own, entities: scope, echoes, sentence, index }, known);
     if (unbacked !== null) return { unbacked, entities: [] };
   }
   return { unbacked: null, entities: seen.length > 0 ? seen.slice(0, 2) : lately };
@@ -99,6 +99,8 @@ function isNumber(text: string): boolean {
 interface Clause {
   readonly clause: string;
   readonly tokens: readonly Token[];
+  /** What the clause itself is about, and what it goes on about. */
+  readonly own: readonly Entity[];
   readonly entities: readonly Entity[];
   /** Whether what the person said backs it too. */
   readonly echoes: boolean;
@@ -108,7 +110,7 @@ interface Clause {
 }
 
 function checkClause(
-  { clause, tokens, entities, echoes, sentence, index }: Clause,
+  { clause, tokens, own, entities, echoes, sentence, index }: Clause,
   known: KnownFacts,
 ): Unbacked | null {
   const { units, person, facts } = known;
@@ -124,6 +126,7 @@ function checkClause(
       if (!sources.some((source) => together(source, entity, token))) return "pairing";
     }
   }
+  if (!pairsBacked({ entities: own, values }, sources, known)) return "pairing";
   if (sentence.question) return null;
   const figures = values.filter(({ kind }) => kind === "amount" || kind === "number" || kind === "percent");
   const claims = statusesSaid(clause.replaceAll(/["“][^"“”]*["”]/g, (quoted) => " ".repeat(quoted.length)));
@@ -134,6 +137,24 @@ function checkClause(
     return statusBacked({ status, entities, figures }, known);
   });
   return backed ? null : "status";
+}
+
+/** A number and the customer beside it, an amount and the day beside it: one fact has both. */
+function pairsBacked(
+  { entities, values }: { readonly entities: readonly Entity[]; readonly values: readonly Token[] },
+  sources: readonly Known[],
+  known: KnownFacts,
+): boolean {
+  const numbers = entities.filter((entity) => "number" in entity);
+  const names = entities.filter((entity) => "name" in entity);
+  const sums = values.filter(({ kind }) => kind === "amount");
+  const days = values.filter(({ kind }) => kind === "date" || kind === "days");
+  const has = (source: Known, token: Token): boolean => backs(source.tokens, token, known.facts);
+  return (
+    numbers.every((number) =>
+      names.every((name) => sources.some((source) => about(source, number, known) && about(source, name, known))),
+    ) && sums.every((sum) => days.every((day) => sources.some((source) => has(source, sum) && has(source, day))))
+  );
 }
 
 const I_BEGIN = /^\W*(?:i|we)\b/i;

@@ -10,7 +10,7 @@ export interface Sentence {
 const ABBREVIATION =
   /(?:\b(?:no|nr|inc|ltd|co|corp|st|mr|mrs|ms|dr|vs|approx|e\.g|i\.e|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b\p{L})\.$/iu;
 const BREAK =
-  /(?:(?<!\b(?:mon|tues|wednes|thurs|fri|satur|sun)day),(?!\d|\s(?:19|20|21)\d\d\b)|[;()]|:(?!\s*[\d\p{Sc}-])|\s[–—-]\s|\s(?:and|but|which|because|since|so|while|though|although|whereas|plus)\s)/giu;
+  /(?:(?<!\b(?:mon|tues|wednes|thurs|fri|satur|sun)day),(?!\d|\s(?:19|20|21)\d\d\b)|[;()]|:(?!\s*[\d\p{Sc}-])|\s(?:and|but|which|because|since|so|while|though|although|whereas|plus)\s)/giu;
 
 /** Cuts a text into sentences, and these into clauses: what stands in one clause is said of one thing. */
 export function sentencesOf(text: string): readonly Sentence[] {

@@ -22,7 +22,7 @@ const MONTH_DAY = pattern(
 const NUMERIC = pattern("\\b(?<a>\\d{1,2})([/.])(?<b>\\d{1,2})(?:\\2(?<y>\\d{4}|\\d{2}))?(?![\\d/])");
 const NAMED_DAY = pattern("\\b(?<word>day after tomorrow|day before yesterday|today|tonight|tomorrow|yesterday)\\b");
 const RELATIVE = pattern(
-  `\\b(?<in>in|within|after)\\s+${COUNT}\\s+${UNIT}|\\b${`${COUNT}\\s+${UNIT}`.replaceAll("<", "<_")}\\s+(?<when>ago|from now|from today)`,
+  `\\b(?<in>in|within|after)\\s+(?:(?<under>under|less than|at most)\\s+|(?:about|almost|nearly|around)\\s+)?${COUNT}\\s+${UNIT}|\\b${`${COUNT}\\s+${UNIT}`.replaceAll("<", "<_")}\\s+(?<when>ago|from now|from today)`,
 );
 const DAYS = pattern(`\\b${COUNT}[\\s-]+${UNIT}`);
 const NET = /\bnet\s+(\d{1,3})\b/gi;
@@ -135,6 +135,7 @@ function length({ groups = {}, index, 0: said }: RegExpExecArray, text: string):
 function relative(groups: Groups, today: Day): Token | null {
   const found = daysIn(groups["count"] ?? groups["_count"], groups["unit"] ?? groups["_unit"]);
   if (found === null) return null;
+  if (groups["under"] !== undefined || groups["in"] === "within") return span(today, today.add({ days: found[1] }));
   const sign = groups["when"] === "ago" ? -1 : 1;
   const ends = found.map((n) => today.add({ days: sign * n }));
   const [one = today, two = today] = sign === 1 ? ends : ends.toReversed();

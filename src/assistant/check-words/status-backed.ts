@@ -10,6 +10,8 @@ export interface Claim {
   readonly figures: readonly Token[];
 }
 
+/** Acts that are about a sum of money: it is the one that the fact names beside them. */
+const OF_MONEY = new Set(["noted", "refunded", "moved", "applied"]);
 const DRAFTS = new Set(["draft-document", "revise-draft"]);
 
 /** Whether the facts say that it is so, or that it was done. */
@@ -17,7 +19,7 @@ export function statusBacked(claim: Claim, known: KnownFacts): boolean {
   return isState(claim.status.group) ? stateBacked(claim, known) : actBacked(claim, known);
 }
 
-function actBacked({ status, entities }: Claim, known: KnownFacts): boolean {
+function actBacked({ status, entities, figures }: Claim, known: KnownFacts): boolean {
   const { group, denied, byMe } = status;
   const { performed } = known.facts;
   const byOperation =
@@ -29,6 +31,9 @@ function actBacked({ status, entities }: Claim, known: KnownFacts): boolean {
       (unit.said || !byMe) && says(unit, group, false) && entities.every((entity) => about(unit, entity, known)),
   );
   if (denied) return !byOperation && !bySay;
+  const sums = OF_MONEY.has(group) ? figures.filter(({ kind }) => kind === "amount") : [];
+  const naming = known.units.filter((unit) => says(unit, group, false));
+  if (naming.length > 0 && !sums.every((sum) => naming.some((unit) => beside(unit, group, sum, known)))) return false;
   return (byOperation || bySay) && (!byMe || performed.length > 0);
 }
 

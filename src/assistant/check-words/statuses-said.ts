@@ -10,11 +10,12 @@ export interface Status {
 
 /** What can be said of a document or a customer. */
 const STATES: Readonly<Record<string, string>> = {
+  payable: "you (?:still )?owe|you(?:['’]re| are) owing",
   overdue: "overdue|late|past due|past its due date|behind|delinquent|in arrears",
   open: "owe|owes|owed|owing|open|outstanding|unpaid|unsettled|balance|debt|to pay",
   "part-paid":
     "paid in part|partly paid|part[- ]paid|partially paid|paid partially|paid partly|partial payment|in part",
-  paid: "paid|settled|paid up|cleared|squared",
+  paid: "paid|settled|paid up|cleared|squared|caught up|up to date|in good standing",
   waiting:
     "waits?|waiting|awaits?|awaiting|pending|on hold|held|needs? (?:your|an|the owner['’]s) (?:approval|decision|ok|okay|go-ahead|sign-off)",
 };
@@ -27,7 +28,7 @@ const ACTS: Readonly<Record<string, { readonly done: string; readonly base: stri
   },
   issued: { done: "issued", base: "issue" },
   created: {
-    done: "created|drafted|prepared|raised|written|wrote|generated|drawn up|drew up|invoiced|billed|made out",
+    done: "created|drafted|prepared|(?:is|are) ready|raised|written|wrote|generated|drawn up|drew up|invoiced|billed|made out",
     base: "create|draft|prepare|raise|write|invoice|bill",
   },
   noted: {
