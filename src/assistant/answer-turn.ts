@@ -24,6 +24,7 @@ export interface AnswerOptions {
   readonly instructions: (values: InstructionValues) => string;
 }
 
+const NOT_BACKED = "Nothing backed what Claude was going to say, so I answered without it.";
 /** Longer than anybody types, and dear: the built-in model says what is wrong with it. */
 const MOST_CHARACTERS = 20_000;
 
@@ -54,7 +55,10 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<Re
   });
   if (fared.kind === "answered") {
     await provider.ended(today, { withheld: fared.withheld });
-    return fared.reply;
+    // Made up without a look at the books: what was asked for may be in them all the same.
+    const madeUp = fared.withheld !== null && fared.calls.results.length === 0;
+    const looked = madeUp ? await withoutProvider(turn, options) : null;
+    return looked?.understood === true ? withNote(looked, NOT_BACKED) : fared.reply;
   }
   await provider.failed(today, fared.failure);
   const { words } = fared.failure;
@@ -63,9 +67,9 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<Re
   if (turn.asked.length > 0)
     return withNote(whatWasDone(turn, fared.calls), note("so I stop here: that is what was done."));
   const reply = await withoutProvider(turn, options);
-  const looked = fared.calls.results.some((result) => result.kind === "answer");
+  const found = fared.calls.results.some((result) => result.kind === "answer");
   return withNote(
-    !reply.understood && looked ? whatWasDone(turn, fared.calls) : reply,
+    !reply.understood && found ? whatWasDone(turn, fared.calls) : reply,
     note("so I answered without it."),
   );
 }

@@ -208,6 +208,16 @@ describe("a model that goes astray", () => {
     expect(await documentsOf(party)).toEqual(["paid 1000", "paid 2000"]);
   });
 
+  it("is not asked what it makes up without a look at the books", async () => {
+    const model = scriptedModel([`${party} owes you 77.00 USD.`]);
+    expect((await desk.say(`how much does ${party} owe?`, { model })).text).toBe(
+      `${party} owes you 10.00 USD on 1 invoice, none of it overdue. Nothing backed what Claude was going to say, so I answered without it.`,
+    );
+    expect((await desk.say("gimme the lowdown", { model: scriptedModel(["You earned 9,000 USD."]) })).text).toBe(
+      "Nothing in the books backs what Claude was going to say, so I keep it to myself. Ask me for it in other words.",
+    );
+  });
+
   it("does not stop the reply where its answer was cut for length", async () => {
     const cut: Step = async () => ({
       ...generated([{ type: "text", text: "You are ow" }]),

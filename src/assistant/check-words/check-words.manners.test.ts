@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+
+import { FACTS, NO, PAY, SENT, WAITS } from "#test/facts-of-tests";
+
+import { checkWords } from "./check-words.ts";
+import type { Facts } from "./facts.ts";
+
+describe("in the manner in which models write", () => {
+  const TURNS: Readonly<Record<string, Facts>> = { facts: FACTS, sent: SENT, waits: WAITS, pay: PAY, no: NO };
+
+  it.each([
+    [
+      "sent",
+      "Done — invoice INV-0004 for $2,500.00 has been sent to Globex, due December 7, 2026. The PDF is in your outbox folder.",
+    ],
+    [
+      "sent",
+      "I've created and sent invoice INV-0004 to Globex for $2,500.00. It's due on December 7, 2026 (in 14 days).",
+    ],
+    ["sent", "All done! INV-0004 is on its way to Globex."],
+    ["sent", "Invoice INV-0004 to Globex for the new site is out: $2,500, due 7 December."],
+    [
+      "facts",
+      "You're owed $1,234.50 across 2 invoices, of which $1,200.00 (INV-0001, Globex) is 12 days overdue. Initech GmbH also owes €800.00, due December 15.",
+    ],
+    ["facts", "It looks like Globex's INV-0001 is the only overdue invoice right now. Want me to resend it?"],
+    ["facts", "Nothing's overdue for Initech — their €800.00 isn't due until December 15."],
+    [
+      "facts",
+      "Here's where things stand: Globex is 12 days late with $1,200.00, while the other two invoices aren't due yet.",
+    ],
+    ["facts", "Your largest open item is INV-0001 (Globex, $1,200.00)."],
+    ["facts", "Globex owes you $1,200 on INV-0001, which was due November 11 — 12 days ago."],
+    ["facts", "Smith & Sons' $34.50 comes due this Friday, November 27."],
+    ["facts", "I looked it up: Initech GmbH's invoice is open and due mid-December."],
+    ["facts", "No payments have come in from Globex yet."],
+    ["facts", "You may want to follow up with Globex."],
+    ["facts", "If you'd like, I can send INV-0001 to Globex again."],
+    ["facts", 'To void it, say "void INV-0001".'],
+    ["facts", "The card shows the details."],
+    ["waits", "This one needs your OK first."],
+    ["waits", "It's waiting for the owner's approval. Nothing was sent."],
+    ["waits", "I've prepared it, but haven't sent it: please approve or reject it below."],
+    ["pay", "Noted the $1,000 from Globex. $200 is still open on INV-0001."],
+    ["pay", "I've recorded Globex's payment of $1,000; INV-0001 is now partially paid, with $200 left."],
+    ["pay", "Payment recorded. INV-0001 still has $200.00 outstanding."],
+    ["pay", "Thanks! Globex's bank transfer is in the books."],
+    ["no", "I couldn't find a customer called Contoso, so nothing was changed. Should I add them?"],
+    ["no", "There's no Contoso on file."],
+    ["facts", "The euro invoice is from Initech GmbH."],
+    ["facts", "Two are in dollars."],
+  ])("passes, of what %s: %s", (turn, text) => {
+    expect(checkWords(text, TURNS[turn] ?? FACTS)).toBeNull();
+  });
+
+  it.each([
+    ["facts", "Initech GmbH owes €800.00 and is 12 days late."],
+    ["facts", "Globex owes $34.50."],
+    ["facts", "Globex's $1,200.00 isn't due until December 15."],
+    ["facts", "Smith & Sons are overdue."],
+    ["facts", "Only Smith & Sons' invoice is overdue."],
+    ["facts", "You have received 1,200.00 USD from Globex."],
+    ["facts", "The Globex invoice was settled."],
+    ["facts", "Two invoices are overdue."],
+    ["facts", "1,234.50 USD is overdue."],
+    ["facts", "Total overdue: 2,000 USD"],
+    ["facts", "globex owes you nothing"],
+    ["facts", "umbrella corp owes you 1,200.00 USD"],
+    ["facts", "Your invoices are all paid."],
+    ["facts", "Globex cleared its balance."],
+    ["facts", "A reminder has gone out to Globex."],
+    ["facts", "Reminder sent!"],
+    ["facts", "Globex will pay on 30 November."],
+    ["facts", "Globex promised to pay."],
+    ["facts", "No worries, that one's handled."],
+    ["waits", "Globex has got the invoice."],
+    ["waits", "Sent the invoice to Globex for you."],
+    ["waits", "It's already with Globex."],
+    ["waits", "Approved and sent."],
+    ["waits", "The invoice went out this morning."],
+    ["waits", "I took the liberty of approving it."],
+    ["sent", "I've also added a 5% discount."],
+    ["sent", "I've recorded the payment too."],
+    ["sent", "INV-0004 is paid."],
+    ["sent", "I sent INV-0004 to Globex, and refunded the last one."],
+    ["pay", "INV-0001 is paid."],
+    ["pay", "Globex has now paid everything."],
+    ["pay", "$1,000 is still open."],
+    ["pay", "Globex still owes $1,000."],
+    ["pay", "I noted $200 from Globex."],
+    ["pay", "The payment came in yesterday."],
+    ["pay", "I also sent Globex a receipt."],
+    ["pay", "Globex is all caught up."],
+    ["pay", "Nothing more is owed."],
+    ["pay", "INV-0002 is paid in part."],
+    ["pay", "Your bank confirmed it."],
+    ["no", "I've created the invoice for Contoso."],
+    ["no", "Contoso has been added."],
+    ["no", "Done, $90 to Contoso."],
+    ["no", "The $90 invoice is on its way."],
+    ["no", "Contoso now owes you $90."],
+    ["no", "Invoice created!"],
+    ["no", "The invoice to Contoso is ready."],
+    ["facts", "You owe Globex $1,200."],
+    ["facts", "Globex has 30 days to pay."],
+    ["facts", "The oldest is 90+ days."],
+    ["facts", "INV-0001: 1,200.00 EUR"],
+    ["facts", "INV-0001 — Initech GmbH — €800"],
+    ["facts", "Expect $1,200 tomorrow from Globex."],
+    ["facts", "On 27 November you will get 1,200.00 USD."],
+    ["facts", "Everyone except Globex has paid."],
+    ["facts", "Your DSO is 42 days."],
+    ["facts", "That is 15 days less than last month."],
+    ["facts", "Revenue is up by a quarter."],
+    ["facts", "Interest of 4 1/2 % applies."],
+    ["facts", "They paid ½ of it."],
+    ["facts", "It was Mr. Miller who ordered it."],
+    ["facts", "ACME owes you too."],
+    ["facts", "Their VAT number is DE123456789."],
+    ["facts", "Call 030 1234567."],
+    ["facts", "INV 0009 is late."],
+    ["facts", "the 3rd of December is when Initech pays"],
+    ["facts", "Initech pays in Q1."],
+    ["facts", "Initech is due in under a week."],
+  ])("is withheld, of what %s: %s", (turn, text) => {
+    expect(checkWords(text, TURNS[turn] ?? FACTS)).not.toBeNull();
+  });
+});
