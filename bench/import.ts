@@ -22,7 +22,7 @@ const MANY = 50_000;
 const FEW = 5_000;
 const ROUNDS = 3;
 const AIM = 4;
-const AIM_MB = 200;
+const AIM_MB = 60;
 /** What an import writes, in the order in which it can be loaded. */
 const TABLES = ["parties", "documents", "payments", "allocations", "journal_entries", "postings"];
 

@@ -1,4 +1,5 @@
 import { basename, join, resolve } from "node:path";
+import v8 from "node:v8";
 
 import { systemClock } from "#kernel/clock";
 import { PurserError } from "#kernel/errors";
@@ -69,6 +70,8 @@ ${HOME_HELP}
   async run(flags, streams, file) {
     if (file === undefined)
       throw new PurserError("no-file", "No file was named.", { next: "Write: npm run -s purser -- import FILE" });
+    // A file of any length is read in little memory, but much of it: V8 would let the garbage of it grow instead.
+    v8.setFlagsFromString("--heap-growing-percent=20");
     const home = openHome(homeFolder(flags["home"] as string | undefined, streams.env)).path;
     const source = await openImport(resolve(file), readSaid(flags));
     const settings = await readSettings(home, streams.env);
