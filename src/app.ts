@@ -52,6 +52,7 @@ export async function createApp(options: AppOptions) {
     probe = noProbe,
   } = options;
   const instance = newId("ins");
+  const parts = { database, clock, logger, instance };
   await prepareBooks(database, settings, clock);
   if (alone) await database.commit("start", releaseAllClaims);
 
@@ -69,10 +70,7 @@ export async function createApp(options: AppOptions) {
     auditMoved: auditHead.moved,
   });
   const runner = createEffectRunner({
-    database,
-    clock,
-    logger,
-    instance,
+    ...parts,
     channels: () => nightShift.channels(),
     handlers: [
       ...chatEffects(connections, probe, lateCardEdit),
@@ -100,16 +98,7 @@ export async function createApp(options: AppOptions) {
     isLocal: (adapter) => local.has(adapter),
   });
   const realmOf = (adapter: string): string => (local.has(adapter) ? LOCAL_REALM : adapter);
-  const conversations = createConversations({
-    database,
-    clock,
-    logger,
-    runner,
-    connections,
-    respond,
-    instance,
-    realmOf,
-  });
+  const conversations = createConversations({ ...parts, runner, connections, respond, realmOf });
 
   const nightShift = createNightShift({ ...options, clock, connections, conversations, runner, todayByHand });
 

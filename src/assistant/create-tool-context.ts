@@ -1,17 +1,12 @@
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { DocumentType } from "#documents/define-document-type";
-import { writeFileWhole } from "#effects/files";
 import type { EffectRunner } from "#effects/effect-runner";
 import type { Actor } from "#governance/define-operation";
 import type { Office } from "#governance/office";
 import type { Outcome } from "#governance/outcome";
 import type { Clock } from "#kernel/clock";
 import type { Probe } from "#kernel/points";
-import { missingWords } from "#rendering/missing-words";
-import { renderDocument } from "#rendering/render-document";
-import { writePicture } from "#rendering/write-picture";
 import { actByKey, actsByKeyPrefix, type StoredAct } from "#storage/acts-store";
 import { codesToTry, insertButtonAct } from "#storage/approvals-store";
 import type { Business } from "#storage/business-store";
@@ -21,6 +16,7 @@ import { effectsByKey } from "#storage/outbox-store";
 
 import type { SpokenOf } from "./spoken-of.ts";
 import type { ToolContext } from "./tool-context.ts";
+import { turnDrawings } from "./turn-drawings.ts";
 
 /** The parts of the process that tools reach through their context. */
 export interface Workshop {
@@ -118,23 +114,7 @@ export function createToolContext(
         await sleep(LOOK_AGAIN_MS);
       }
     },
-    async renderCopy(view, name) {
-      const fontFolder = join(home, "fonts");
-      const { pdf, preview, missingGlyphs } = await renderDocument(view, { fontFolder, preview: 1 });
-      // "2026/0001" is one name and no folder in a folder.
-      const path = join(home, "drafts", name.replaceAll("/", "-"));
-      await writeFileWhole(probe, `${path}.pdf`, pdf);
-      await writeFileWhole(probe, `${path}.png`, preview);
-      return { files: [`${path}.pdf`, `${path}.png`], problem: missingWords(missingGlyphs, fontFolder) };
-    },
-    async drawPicture(template, data, name) {
-      try {
-        return await writePicture(join(home, "drafts", `${name}.png`), template, data);
-      } catch {
-        // The words and the card tell the same.
-        return null;
-      }
-    },
+    ...turnDrawings(home, probe),
     files: turn.files,
     local: turn.local,
     keepLogo: (facts, bytes) => database.commit("keep-logo", (tx) => keepLogo(tx, facts, bytes, clock.now())),

@@ -3,17 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { BusinessChange } from "#domain/business";
 import { recentActs } from "#storage/acts-store";
 import { theBusiness } from "#storage/business-store";
-import {
-  approve,
-  documentOf,
-  done,
-  draftFor,
-  newCustomer,
-  reject,
-  rowCounts,
-  sentInvoice,
-  waits,
-} from "#test/business-of-tests";
+import { approve, documentOf, done, newCustomer, reject, rowCounts, sentInvoice, waits } from "#test/business-of-tests";
 import type { TestOffice } from "#test/open-office";
 
 const bank = (iban: string) => ({

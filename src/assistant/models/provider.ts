@@ -46,8 +46,7 @@ export function createProvider(options: ProviderOptions): Provider {
   const breaker = createBreaker(clock);
   let loading: Promise<LanguageModelV4> | undefined;
 
-  let toMend: FailureKind | null = null;
-  let told = false;
+  let [toMend, told]: [FailureKind | null, boolean] = [null, false];
   /** Counted in the order in which they came, and awaited before the turn ends. */
   let counting: Promise<void> = Promise.resolve();
   const count = (today: Temporal.PlainDate, { usage }: LanguageModelV4GenerateResult): void => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { loadAllExtensions } from "../../extensions.ts";
+import { loadAllExtensions } from "../../src/extensions.ts";
 
-import { askedTopic, hearAnswer } from "./hear-answer.ts";
-import { type Topic, TOPICS } from "./topics.ts";
+import { askedTopic, hearAnswer } from "#assistant/setup/hear-answer";
+import { type Topic, TOPICS } from "#assistant/setup/topics";
 
 const { tools } = await loadAllExtensions();
 const context = { today: Temporal.PlainDate.from("2026-11-24"), currency: "USD" };
