@@ -79,7 +79,7 @@ describe("a first conversation", () => {
     expect(await told("GB00BUKB20201555555555")).toBe(
       'The check digits of the IBAN GB00BUKB20201555555555 do not fit: one of them is wrong. Nothing was changed.\n\nSay it again, or "skip".',
     );
-    expect(await told("by bank transfer")).toContain("That does not say where to pay");
+    expect(await told("bank transfer")).toContain("That does not say where to pay");
     expect(await told("skip")).toBe(
       "All right, that is left out for now.\n\nWhat is your address, as it shall stand on documents?",
     );
