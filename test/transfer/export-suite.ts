@@ -18,7 +18,7 @@ export function exportSuite(kind: DatabaseKind): void {
     const folder = temporaryFolder();
     const office = useOffice(kind);
     const other = useOffice(kind);
-    const into = (name: string, progress = (_: number) => {}) =>
+    const into = (name: string, progress: (pdfs: number) => void = () => {}) =>
       exportBooks(join(folder, name), {
         database: office().database,
         documentTypes: office().extensions.documentTypes,
