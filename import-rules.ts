@@ -29,7 +29,7 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
   transfer: { on: ["effects", "books", "rendering"] },
   assistant: { on: ["governance", "chat", "rendering"] },
   scheduling: { on: ["storage"] },
-  jobs: { on: ["scheduling", "governance", "chat", "rendering"] },
+  jobs: { on: ["scheduling", "governance", "chat", "transfer"] },
   cli: { on: ["assistant", "connections", "jobs", "transfer"] },
 };
 

@@ -17,6 +17,7 @@ export default defineTool({
     asOf: z.string().optional().describe("YYYY-MM-DD, the period's last day; today where nothing was said"),
     since: z.string().optional().describe("YYYY-MM-DD, the period's first day"),
   }),
+  reads: true,
   example: "how much came in last month?",
   slots: { ...SPAN_SLOTS, since: { type: "date", past: true, ask: "Since when?" } },
   phrases: [

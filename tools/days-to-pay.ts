@@ -22,6 +22,7 @@ export default defineTool({
     days: z.number().int().optional().describe("the period's length; 365 where nothing was said"),
     asOf: z.string().optional().describe("YYYY-MM-DD, the period's last day; today where nothing was said"),
   }),
+  reads: true,
   example: "how long does Globex take to pay?",
   slots: { ...SPAN_SLOTS, party: { type: "name", ask: "Which customer?" } },
   phrases: [

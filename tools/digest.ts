@@ -11,6 +11,15 @@ import { readPreferences } from "#storage/preferences-store";
 
 const ACTIONS = ["now", "set", "start", "stop", "ask", "here", "anywhere"] as const;
 
+/** What one asks who wants to know how things are. */
+const HOW_WE_STAND = [
+  "[(show|give)] [me] [(the|my|today's|a)] (daily summary|summary of the day|summary of today|summary) [(now|today|for today)]",
+  "how do (we|i) stand [(today|now)]",
+  "(how are things|how is business|how are we doing|how did we do) [(today|now)]",
+  "what should i know [today]",
+  "catch me up",
+];
+
 export default defineTool({
   name: "digest",
   description:
@@ -41,6 +50,7 @@ export default defineTool({
       say: "(when|what time|what|at what time) (is|are|does|do) [(the|my)] (digest|digests) [(time|times|come|coming|due)]",
       set: { action: "ask" },
     },
+    ...HOW_WE_STAND.map((say) => ({ say, set: { action: "now" } })),
     { say: "(send|post) [me] [(the|my)] (digest|digests) here", set: { action: "here" } },
     { say: "(send|post) [me] [(the|my)] (digest|digests) (anywhere|where i last spoke)", set: { action: "anywhere" } },
   ],

@@ -21,6 +21,7 @@ export default defineTool({
     days: z.number().int().optional().describe("the period's length; 90 where nothing was said"),
     asOf: z.string().optional().describe("YYYY-MM-DD, the period's last day; today where nothing was said"),
   }),
+  reads: true,
   example: "what's our DSO?",
   slots: SPAN_SLOTS,
   phrases: [

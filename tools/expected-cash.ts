@@ -18,6 +18,7 @@ export default defineTool({
     about: z.enum(["figure", "meaning"]).default("figure"),
     days: z.number().int().optional().describe("how many days ahead; to the end of this week where nothing was said"),
   }),
+  reads: true,
   example: "what's coming in this week?",
   slots: { days: { type: "days", ask: "How many days ahead?" } },
   phrases: [

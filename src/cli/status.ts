@@ -46,7 +46,7 @@ ${HOME_HELP}
       ];
       const zone = business?.zone ?? "UTC";
       const today = businessDate(now, zone);
-      const world = { db, now, zone, today, home, documentTypes, logger: silentLogger };
+      const world = { db, books: books.database, now, zone, today, home, documentTypes, logger: silentLogger };
       const lines = [
         `Data folder   ${home}`,
         `Database      ${settings.DATABASE_URL === undefined ? "embedded" : "PostgreSQL (DATABASE_URL)"}`,

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import { composeDigest } from "#books/compose-digest";
 import { type DigestChoice, digestChoice } from "#books/digest-choice";
 import { digestWords } from "#books/digest-words";
@@ -6,6 +8,7 @@ import { placeOfMember, tellMember } from "#chat/tell-member";
 import { formatDate } from "#domain/business-date";
 import { latestDaily, nextDaily } from "#domain/daily";
 import { afterQuiet, whenToTell } from "#domain/quiet-hours";
+import { writePicture } from "#rendering/write-picture";
 import { defineJob, type JobWorld } from "#scheduling/define-job";
 import { listMembers, type Member } from "#storage/business-store";
 import { recentRuns } from "#storage/job-runs-store";
@@ -44,12 +47,20 @@ export default defineJob<Item>({
     });
   },
   key: ({ member, date }) => `${member.id}:${date.toString()}`,
-  async run({ member, date, choice }, { db, now, today }) {
+  async run({ member, date, choice }, { db, now, today, home }) {
     const place = await placeOfMember(db, member.id);
     if (place === null) return { outcome: `${member.name} has not spoken yet` };
     const last = await lastDigest(db, member, date);
     const since = last?.status === "sent" ? last.at : null;
-    const composed = await composeDigest(db, { member, businessDate: today, since, now });
+    const picturePath = join(home, "digests", `${date.toString()}-${member.id}.png`);
+    const composed = await composeDigest(db, {
+      member,
+      businessDate: today,
+      since,
+      now,
+      // Without the picture the words and the card tell the same.
+      drawPicture: (template, picture) => writePicture(picturePath, template, picture).catch(() => null),
+    });
     // Who never asked for it is not told that there is nothing to tell.
     if (composed === null && last === null && !choice.chosen) return { outcome: "nothing to tell yet" };
     const digest = withNotes(composed ?? message({ text: NOTHING }), [

@@ -1,7 +1,7 @@
 import type { DocumentType } from "#documents/define-document-type";
 import type { Logger } from "#kernel/logger";
 import { markExtension } from "#kernel/load-extensions";
-import type { Db, Tx } from "#storage/database";
+import type { Database, Db, Tx } from "#storage/database";
 import type { NewEffect } from "#storage/outbox-store";
 
 import type { Schedule, Turn } from "./schedule.ts";
@@ -10,6 +10,8 @@ import type { Schedule, Turn } from "./schedule.ts";
 export interface JobWorld {
   /** Reads the books. */
   readonly db: Db;
+  /** Reads all of them as they stand at one instant. */
+  readonly books: Pick<Database, "reads" | "snapshot">;
   /** The injected clock's instant. */
   readonly now: Temporal.Instant;
   /** The business's zone, IANA. */

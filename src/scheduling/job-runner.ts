@@ -76,5 +76,6 @@ async function worldNow({
 }: Omit<JobRunnerOptions, "jobs" | "givingUp">): Promise<JobWorld> {
   const { zone } = await theBusiness(database.reads);
   const now = clock.now();
-  return { db: database.reads, now, zone, today: todayByHand ?? businessDate(now, zone), home, documentTypes, logger };
+  const today = todayByHand ?? businessDate(now, zone);
+  return { db: database.reads, books: database, now, zone, today, home, documentTypes, logger };
 }

@@ -17,6 +17,7 @@ describe.each(jobs.map((job) => [job.name, job] as const))("the job %s", (name, 
   const office = useOffice(EMBEDDED);
   const world = (): JobWorld => ({
     db: office().database.reads,
+    books: office().database,
     now: NOW,
     zone: "Europe/Berlin",
     today: Temporal.PlainDate.from("2026-11-24"),

@@ -29,7 +29,11 @@ export interface NightlyCopy {
  *
  * @throws PurserError `cannot-write`
  */
-export async function nightlyCopy(home: string, database: Database, clock: Clock): Promise<NightlyCopy> {
+export async function nightlyCopy(
+  home: string,
+  database: Pick<Database, "reads" | "snapshot">,
+  clock: Clock,
+): Promise<NightlyCopy> {
   const folder = join(home, "copies");
   const business = await readBusiness(database.reads);
   const today = businessDate(clock.now(), business?.zone ?? "UTC");

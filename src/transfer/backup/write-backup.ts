@@ -30,7 +30,7 @@ export interface WrittenBackup {
  *
  * @throws PurserError `cannot-write`
  */
-export function writeBackup(database: Database, path: string, clock: Clock): Promise<WrittenBackup> {
+export function writeBackup(database: Pick<Database, "snapshot">, path: string, clock: Clock): Promise<WrittenBackup> {
   return wholeFile(path, (file) =>
     database.snapshot(async (tx) => {
       await speakPlainly(tx);
