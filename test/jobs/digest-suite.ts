@@ -28,14 +28,17 @@ export function digestSuite(kind: DatabaseKind): void {
         {
           conversation: "desk:Ana",
           at: "2026-11-24T07:00:00Z",
-          text: "One thing waits for you. Nothing is overdue.",
+          text: "One decision waits, about 700.00 USD.",
           card: {
-            title: "Digest for 24 Nov 2026",
+            title: "Tuesday, 24 Nov 2026",
             notes: [
               'This comes at 08:00 on weekdays (Europe/Berlin). Say "digest at 7:30 every day" to change that, "stop the digest" to end it.',
             ],
           },
-          buttons: [{ label: expect.stringMatching(/^Show [A-Z0-9]{4}$/) }],
+          buttons: [
+            { label: expect.stringMatching(/^Approve [A-Z0-9]{4}$/) },
+            { label: expect.stringMatching(/^Show [A-Z0-9]{4}$/) },
+          ],
         },
       ]);
       await desk.close();

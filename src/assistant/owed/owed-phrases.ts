@@ -67,7 +67,7 @@ const overdue: readonly Phrase[] = [
     say: `[${ME}] [me] ${THE} ${DAYS_LATE} (overdue|late|past due) [(invoices|customers|ones|payers|bills|clients|list|accounts|payments|debtors)]`,
     with: [...FILTERS, OF_PARTY],
   },
-  { say: "(who|which customers|which clients) (pays|pay|is paying|are paying) late", with: FILTERS },
+  { say: "(who|which customers|which clients) (is paying|are paying) late", with: FILTERS },
   { say: `(is|are|was|were) {party} ${DAYS_LATE} ${LATE} ${ON_ANYTHING}`, with: FILTERS },
   {
     say: `(does|do|did|has|have) {party} [(have|got|had)] (anything|any invoices|something|invoices|any) ${DAYS_LATE} ${LATE}`,

@@ -1,4 +1,5 @@
 import { deliverDocument } from "#connections/deliver-document";
+import { NO_BANK_DETAILS } from "#domain/bank-details";
 import type { Role } from "#domain/policy";
 import { createEffectRunner } from "#effects/effect-runner";
 import type { Actor } from "#governance/define-operation";
@@ -14,8 +15,17 @@ import { keepAuditHead } from "../../audit-head-file.ts";
 import type { Extensions } from "../../extensions.ts";
 import { prepareBooks } from "../../prepare-books.ts";
 
+import { reliedOn } from "./relied-on.ts";
+
 export const DEMO_OWNER = "Maya";
 export const DEMO_BUSINESS = "Studio Maya (demo)";
+
+/** Without an account to be paid to nothing would go out alone. It is the one that the standard of IBANs prints. */
+const ABOUT_THE_STUDIO = {
+  address: "12 Canal Street\nSpringfield",
+  email: "hello@studio-maya.example",
+  bank: { ...NO_BANK_DETAILS, holder: "Studio Maya", iban: "GB33BUKB20201555555555" },
+};
 
 /** The real door of the demo's books, with a clock that goes through a year in seconds. */
 export interface DemoDesk {
@@ -65,6 +75,8 @@ export async function openDemoDesk(options: DemoDeskOptions): Promise<DemoDesk> 
   };
   const maya = await memberNamed(database, DEMO_OWNER, "owner");
   const mayaByHand: Actor = { ...maya, hand: "person" };
+  const described = { set: ABOUT_THE_STUDIO, was: { address: null, email: null, bank: null } };
+  reliedOn(await office.act("describe-business", described, mayaByHand, nextKey()));
   for (const [name, role] of [
     ["Ben", "bookkeeper"],
     ["Cleo", "viewer"],

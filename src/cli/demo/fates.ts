@@ -143,15 +143,13 @@ async function voidIt({ desk }: Course, { documentId }: IssuedInvoice, reason: s
 /** The same work at a lower price takes its place, and is paid. */
 async function replace(course: Course, issued: IssuedInvoice): Promise<void> {
   const { desk } = course;
-  const { customer, partyId, documentId, dueDate } = issued;
-  await voidIt(course, issued, "The price was agreed lower.");
+  const { customer, partyId, documentId: replacesId, dueDate } = issued;
   const work = { ...issued.work, priceMinor: issued.work.priceMinor - 500 };
   const content = contentOf(customer, work, { issueDate: today(course), dueDate });
-  const asked = { kind: "invoice", party: { id: partyId }, content, replacesId: documentId };
+  const asked = { kind: "invoice", party: { id: partyId }, content, replacesId };
   const { result } = reliedOn(await desk.act("draft-document", asked, desk.maya));
-  const draft = result as { documentId: string; contentDigest: string };
-  const issue = { documentId: draft.documentId, contentDigest: draft.contentDigest };
-  reliedOn(await desk.act("issue-document", issue, desk.mayaByHand));
-  const after = { ...issued, work, documentId: draft.documentId, totalMinor: totalOf(customer, work) };
+  const { documentId, contentDigest } = result as { documentId: string; contentDigest: string };
+  reliedOn(await desk.act("reissue-document", { documentId, contentDigest, replacesId }, desk.mayaByHand));
+  const after = { ...issued, work, documentId, totalMinor: totalOf(customer, work) };
   payWhole(course, after, payday(course, after));
 }
