@@ -17,6 +17,8 @@ export interface CrewOptions extends Omit<WorkerOptions, "killAt"> {
   readonly random: (below: number) => number;
   /** So many are killed at random moments; Infinity kills until the end. */
   readonly kills: number;
+  /** Each lives at most so long, in milliseconds, while there are kills left. */
+  readonly lifeMs?: number;
   /** Called again and again while they work. */
   readonly meanwhile?: (done: number) => Promise<void>;
 }
@@ -33,7 +35,7 @@ export interface CrewReport {
 
 /** Lets several processes do all the things, kills them again and again, and counts what was done how often. */
 export async function workTogether(options: CrewOptions): Promise<CrewReport> {
-  const { workers, random, meanwhile = async () => {}, ...rest } = options;
+  const { workers, random, lifeMs = 900, meanwhile = async () => {}, ...rest } = options;
   const database = openDatabase(options.url);
   await database.commit("start", (tx) =>
     insertBusiness(tx, { name: "Crew", bank: null, currency: "USD", zone: "UTC" }, Temporal.Now.instant()),
@@ -48,7 +50,7 @@ export async function workTogether(options: CrewOptions): Promise<CrewReport> {
       await Promise.race([once(worker, "message"), gone]);
       if (kills < options.kills) {
         kills += 1;
-        await Promise.race([sleep(50 + random(900)), gone]);
+        await Promise.race([sleep(50 + random(lifeMs)), gone]);
       } else {
         while (!over && worker.exitCode === null) await sleep(LOOK_EVERY_MS);
       }

@@ -36,7 +36,8 @@ export async function soakJobs(minutes: number, server: string | undefined): Pro
     const jobsUrl = process.env["PURSER_JOBS_URL"] ?? null;
     const times = 1 + (sums.rounds % 2);
     const kills = Number.POSITIVE_INFINITY;
-    const round = await workTogether({ url: url.href, jobsUrl, things: THINGS, times, workers: 2, random, kills });
+    const crew = { workers: 2, random, kills, lifeMs: 4_000 };
+    const round = await workTogether({ url: url.href, jobsUrl, things: THINGS, times, ...crew });
     sums.rounds += 1;
     sums.kills += round.kills;
     sums.done += round.done;

@@ -30,6 +30,9 @@ const { url, jobsUrl, things, times, killAt } = options;
 const killing = killingProbe(killAt !== null && isKnownPoint(killAt) ? { point: killAt, nth: 1 } : null);
 const database = openDatabase(url, { probe: killAt === null ? noProbe : killing.probe });
 
+// Whoever started it has gone: nobody would end it.
+process.on("disconnect", () => process.exit());
+
 const due = Temporal.Instant.from("2026-11-23T10:00:00Z");
 const job = toyJob(
   "soak",
