@@ -58,13 +58,13 @@ export default defineTool({
     share: { type: "word", words: SHARES },
   },
   phrases: [
-    { say: "(they|he|she) [have] [has] [just] paid [(me|us)] [for] {number}", with: CLAUSES },
+    { say: "(they|he|she) [have] [has] [just] paid [(me|us)] [for] {number}", set: { share: "whole" }, with: CLAUSES },
     {
       say: "(they|he|she) [have] [has] [just] paid [(me|us)] {amount} [(of|on|for|towards) (it|that)]",
       set: { number: "it" },
       with: CLAUSES,
     },
-    { say: "(they|he|she) [have] [has] [just] paid [(me|us)]", set: { number: "it" }, with: CLAUSES },
+    { say: "(they|he|she) [have] [has] [just] paid [(me|us)]", set: { number: "it", share: "whole" }, with: CLAUSES },
     {
       say: "{party} [(has|have|had)] [(just|now|also|already|finally)] (paid|settled|cleared) [(me|us)] [the] [invoice] {number}",
       set: { share: "whole" },

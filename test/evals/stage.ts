@@ -43,7 +43,14 @@ export async function openStage(): Promise<Stage> {
   const adapter = stageAdapter(posts);
   const extensions = { ...loaded, tools: loaded.tools.map((tool) => watched(tool, calls)), adapters: [adapter] };
   const app = await createApp({
-    settings: { PURSER_CURRENCY: "USD", PURSER_TIMEZONE: "UTC", PURSER_OWNER: "owner", home, all: {} },
+    settings: {
+      PURSER_BUSINESS: "Purple Studio",
+      PURSER_CURRENCY: "USD",
+      PURSER_TIMEZONE: "UTC",
+      PURSER_OWNER: "owner",
+      home,
+      all: {},
+    },
     database,
     extensions,
     logger: fileLogger(join(home, "purser.log")),

@@ -101,9 +101,19 @@ const inTime: readonly Phrase[] = [
 const as = (scope: string, phrases: readonly Phrase[]): readonly Phrase[] =>
   phrases.map((phrase) => ({ ...(typeof phrase === "string" ? { say: phrase } : phrase), set: { scope } }));
 
+/** What follows an answer: "and Initech?", "only the ones older than 60 days". */
+const after: readonly Phrase[] = [
+  "(and|what about|how about|and what about) {party}",
+  {
+    say: "(just|only|and) [(show|list)] [me] [(the|those)] [(overdue|late)] [(ones|invoices|customers)] [(that are|which are)] (older than|over|more than|late by more than) {minDays} [(late|overdue|past due|old)]",
+    set: { scope: "overdue" },
+  },
+];
+
 /** How people ask who owes what. */
 export const OWED_PHRASES: readonly Phrase[] = [
   ...everything,
+  ...after,
   ...as("overdue", overdue),
   ...as("week", week),
   ...inTime,
