@@ -38,6 +38,11 @@ export default defineTool({
       say: "(put|add|save|register) {name} (on file|to the customers|to my customers|to our customers|to the customer list|to the list)",
       with: CLAUSES,
     },
+    { say: "{name} is (a|our|another) new (customer|client)", with: CLAUSES },
+    {
+      say: "[(we have|we've got|i have|i've got|there is)] a new (customer|client) [(called|named)] {name}",
+      with: CLAUSES,
+    },
     { say: "add {name}", with: CLAUSES, requires: ["email|termsDays"] },
     "(add|new|create|register|set up) [(a|the)] [new] (customer|client)",
   ],

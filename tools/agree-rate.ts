@@ -6,7 +6,7 @@ import { moneySaid } from "#assistant/invoicing/invoice-words";
 import { presentOutcome } from "#assistant/present-outcome";
 import { formatMoney, parseMoney } from "#domain/money";
 
-const AGREE = "(agree|agree on|set|note|fix|record)";
+const AGREE = "(we agreed|i agreed|we have agreed|we've agreed|agreed|we agree|agree|agree on|set|note|fix|record)";
 const PER = "[(each|(per|a|an|/) (hour|h|hr|day|d|week|month|unit|piece|word|page|session))]";
 const REST = ["[(with|for)] {customer}", "with {party}", "for {item}"];
 

@@ -10,7 +10,7 @@ import { parsePartyName } from "#domain/party";
 
 const MAKE = "(create|make|write|draft|draw up|put together|raise|send|send out|issue|prepare|do|give|set up)";
 const AN = "[(a|an|one|another)] [new]";
-const CUSTOMER = "[(to|for)] {customer} [owes [(us|me)]]";
+const CUSTOMER = "[(to|for)] {customer} [(owes|owe) [(us|me)]]";
 // What stands without a word before it is what the invoice is for: "Globex, $850, export documentation".
 const CLAUSES = [...INVOICE_CLAUSES, "{thing}"];
 
@@ -43,6 +43,11 @@ export default defineTool({
       apart: APART,
     },
     { say: "{customer} (gets|is to be|should be|has to be|is) (billed|invoiced|charged)", with: CLAUSES, apart: APART },
+    {
+      say: "{lines.quantity} (hour|hours|day|days) [of] {lines.description} for {customer} (at|@) {lines.unitPrice} {lines.unit}",
+      with: [...CLAUSES, "[please] (invoice|bill) [(it|that|them)]"],
+      apart: APART,
+    },
     {
       say: "[(to|for)] {customer}",
       with: CLAUSES,

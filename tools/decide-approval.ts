@@ -8,8 +8,8 @@ import type { ToolContext } from "#assistant/tool-context";
 import { approvalByCode, approvalById, pendingApprovals } from "#storage/approvals-store";
 
 const YES =
-  "(approve|approved|accept|ok|okay|confirm|authorise|authorize|release|sign off|sign off on|green light|go ahead with|yes to|yes|agreed to)";
-const NO = "(reject|rejected|decline|refuse|turn down|deny|veto|no to|say no to)";
+  "(approve|i approve|i hereby approve|we approve|you may approve|you can approve|approved|accept|ok|okay|confirm|authorise|authorize|release|sign off|sign off on|green light|go ahead with|yes to|yes|agreed to)";
+const NO = "(reject|i reject|do not approve|don't approve|rejected|decline|refuse|turn down|deny|veto|no to|say no to)";
 const FINE = "(fine|good|ok|okay|all right|alright|great|approved|correct)";
 const GO = "[(you may|you can|please|so|then)] [(go ahead|approve it|approve|send it|do it|go)]";
 

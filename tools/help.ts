@@ -20,6 +20,9 @@ export default defineTool({
     "(help me|i need help|can you help me|i need some help) [with {task}]",
     "how (do|can|does|should|would) (i|we|one|you|it) {task}",
     "how to {task}",
+    "how (does|do|would) {task} work [here]",
+    "(what|where) is [the] help [{task}]",
+    "(explain|show me|tell me) how {task}",
     "(what|which) commands (are there|do you know|can i use)",
   ],
   async run(_input, context) {

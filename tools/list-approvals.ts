@@ -15,7 +15,7 @@ export default defineTool({
   reads: true,
   phrases: [
     "(what|which) needs (me|my attention|my approval|approval|approving|a decision|signing off)",
-    "(what|what's|what else|anything|is anything|is there anything|which ones|who) [(is|are)] [(still|currently)] (waiting|pending|held|held up|on hold|to approve|open for approval) [for (me|us|my approval|approval|a decision|my ok|my decision|sign off)] [to (approve|sign off|decide|sign)]",
+    "(what|what's|what else|anything|is anything|is there anything|which ones|who) [(is|are)] [(still|currently)] (waiting|pending|held|held up|on hold|to approve|open for approval) [for (me|us|my approval|approval|a decision|my ok|my decision|sign off|my sign off)] [to (approve|sign off|decide|sign)]",
     "what waits [for (me|approval)]",
     "[(any|the|all|my|all my|what|what are the)] [(open|pending|waiting)] approvals [(pending|waiting|open|outstanding)] [for me]",
     "(show|list|give|see|get) [me] [(the|all|my|any|all the)] [(open|pending|waiting)] approvals [(pending|waiting)]",

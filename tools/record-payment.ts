@@ -95,12 +95,20 @@ export default defineTool({
       with: CLAUSES,
     },
     {
+      say: "{share} of {number} (was|has been|is|got) (paid|settled) [by {party}]",
+      with: CLAUSES,
+    },
+    {
+      say: "(record|note|add|enter|book|log|register) {amount} from {party}",
+      with: CLAUSES,
+    },
+    {
       say: "(mark|set|book|note|record) [invoice] {number} [(as|to)] [(fully|now|completely)] (paid|settled)",
       set: { share: "whole" },
       with: CLAUSES,
     },
     {
-      say: `[(record|note|add|enter|book|log|register)] [(a|the|another)] payment [of {amount}] ${FROM}`,
+      say: `[(record|note|add|enter|book|log|register)] [(a|the|another)] payment [of {amount}] [(received|came in|arrived)] ${FROM}`,
       with: CLAUSES,
     },
     {

@@ -25,6 +25,7 @@ export default defineTool({
       with: [
         "(how are you|how is it going|how's it going|how are things) [(doing|today)]",
         "(there|purser|again|everyone|all|team)",
+        "(all good|everything ok|everything okay|you there|still there|long time no see|nice to meet you|happy monday|happy friday)",
       ],
     },
     {
@@ -44,7 +45,7 @@ export default defineTool({
       set: { about: "thanks" },
     },
     {
-      say: "(you are|you're|you've been|you have been|that was|that is|that's) (a great|a big|great|very|so|really|a huge|good|helpful|the best|amazing|brilliant) [{more}]",
+      say: "(you are|you're|you've been|you have been|that was|that is|that's) (a great|a big|great|very|so|really|a huge|good|helpful|the best|amazing|brilliant|a star|a lifesaver|a legend|a treasure|a genius|wonderful|fantastic|too kind|awesome|quick|fast|funny|smart) [{more}]",
       set: { about: "thanks" },
     },
     {

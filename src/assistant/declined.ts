@@ -74,6 +74,8 @@ export const DECLINED_PHRASES: readonly Phrase[] = [
     "pay-out",
     "(pay|wire|remit|transfer|reimburse|refund|lend|donate) {rest}",
     "(send|move|give) [(the|some)] money {rest}",
+    "(send|give|move) {amount} to {rest}",
+    "(send|give|move) {rest} {amount}",
     "make a payment to {rest}",
   ),
   ...about(

@@ -91,8 +91,10 @@ export const INVOICE_SLOTS: Readonly<Record<string, Slot>> = {
   taxPercent: { type: "percent", ask: "How many percent of tax?" },
   taxIncluded: { type: "word", words: INCLUDED },
   noTax: { type: "word", words: { no: "yes", without: "yes", "without any": "yes", zero: "yes" } },
+  taxFree: { type: "word", words: { free: "yes", exempt: "yes" }, field: "noTax" },
   discountPercent: { type: "percent", ask: "How many percent of discount?" },
   due: { type: "date", ask: "When is it due?" },
+  within: { type: "days", field: "termsDays", spelt: true },
   termsDays: { type: "days", ask: "How many days until it is due?" },
   issueDate: { type: "date", ask: "What is its date?" },
   total: { type: "money", ask: "What is the total?" },
@@ -100,18 +102,19 @@ export const INVOICE_SLOTS: Readonly<Record<string, Slot>> = {
 };
 
 const TAX = "(vat|tax|gst|hst|sales tax|mwst|ust|iva|tva|btw)";
-const UNITS = "(hour|hours|hr|hrs|h|day|days|week|weeks|month|months|piece|pieces|unit|units)";
+const UNITS =
+  "(hour|hours|hr|hrs|h|day|days|half days|week|weeks|month|months|night|nights|session|sessions|shift|shifts|evening|evenings|morning|mornings|piece|pieces|unit|units|page|pages|word|words|kilo|kilos|kg|mile|miles|km)";
 
 /** What may follow an invoice's customer, in any order. */
 export const INVOICE_CLAUSES: readonly string[] = [
-  "[(for|of|at|in the amount of|worth|the amount is|the price is)] [the] {amount} [{taxIncluded}]",
+  "[(for|of|at|over|in the amount of|worth|the amount is|the price is|the total is|it is|it's|that is|that's|it comes to|which comes to|costing|priced at|a total of)] [the] {amount} [{taxIncluded}]",
   "for (me|us)",
   "(for|re|regarding|covering) {description}",
   `[for] {lines.quantity} [(x|×|times)] [${UNITS} [of]] {lines.description} (at|for|@) {lines.unitPrice} [{lines.unit}]`,
   `for [some] {lines.description} [${UNITS}] (at|@) {lines.unitPrice} {lines.unit}`,
   "(a|an|one) {lines.unitPrice} {lines.description}",
   "[(for|of|at)] {lines.unitPrice} for {lines.description}",
-  "[(it is|it's|is|which is|and|with|payment is|payment)] (due|payable|to be paid|pay|should be paid|must be paid) [(on|by|before|until|at|within|no later than)] {due}",
+  "[(it is|it's|is|which is|and|with|payment is|payment)] (due|payable|to be paid|pay|should be paid|must be paid|has to be paid|needs to be paid|is to be paid|to be settled|to pay|they have|they pay|they have to pay) [(on|by|before|until|at|within|no later than)] {due}",
   "(by|before|until|no later than) {due}",
   "(i.e.|ie|that is|meaning) [(on|by)] {due}",
   "(net|due in|payable in|payable within|due within|within|to be paid within|to be paid in|on net) {termsDays} [days]",
@@ -122,6 +125,8 @@ export const INVOICE_CLAUSES: readonly string[] = [
   `[(with|plus|add|and)] ${TAX} [(at|of|is|rate)] {taxPercent} [{taxIncluded}]`,
   `{taxIncluded} ${TAX} [(at|of)] {taxPercent}`,
   `[(with|and|at)] {noTax} ${TAX}`,
+  `[(it is|it's)] ${TAX} {taxFree}`,
+  "{within}",
   "[(with|less|minus|at|and|apply|applying|give them|give|knock|take|deduct|after|including)] [(a|an|the|another)] {discountPercent} [(loyalty|early|special|bulk|volume|trade)] (discount|off|rebate) [(the lot|the total|the whole|everything|the price|it all|all of it|it)]",
   "(less|minus) [(a|an)] {discountPercent} [discount]",
   "[(with|less|apply|applying|give them|give|and|at|including)] [(a|an|the)] [(loyalty|early|special|bulk|volume|trade)] (discount|rebate) [(of|is)] {discountPercent}",

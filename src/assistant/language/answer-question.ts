@@ -87,7 +87,7 @@ function merged(known: ToolInput, more: ToolInput): ToolInput {
 
 /** The one choice that has all the words of the text. */
 function chosen(text: string, choices: readonly string[]): string | undefined {
-  const words = wordsOf(text.replace(/^the\s+(.+)\s+one$/i, "$1"));
+  const words = wordsOf(text).filter((word) => !/^(?:the|one|it|is|its|i|mean)$/.test(word));
   const fitting = choices.filter((choice) => words.every((word) => wordsOf(choice).includes(word)));
   const exact = fitting.filter((choice) => wordsOf(choice).length === words.length);
   const [only] = exact.length === 1 ? exact : fitting;

@@ -1,6 +1,6 @@
 import { answerQuestion, slotOf } from "./answer-question.ts";
 import { askAgain } from "./ask-again.ts";
-import { TooTangled } from "./hearing.ts";
+import { MOST_STEPS, TooTangled } from "./hearing.ts";
 import { chooseReading, interpret } from "./interpret.ts";
 import type { Interpretation } from "./interpretation.ts";
 import type { LanguageContext } from "./language-context.ts";
@@ -31,7 +31,8 @@ export function converse(
   const plain = normalWord(text.replace(/[\s,.!]+/g, " ").trim()).replace(/ (?:please|thanks)$/, "");
   if (DROP.test(plain)) return { kind: "dropped" };
   try {
-    return answered(text, pending, tool, tools, context);
+    const bounded = { ...context, budget: context.budget ?? { left: MOST_STEPS } };
+    return answered(text, pending, tool, tools, bounded);
   } catch (error) {
     if (!(error instanceof TooTangled)) throw error;
     return asked(pending, tool, "That can be read in too many ways.");

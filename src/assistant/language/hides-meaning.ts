@@ -24,6 +24,15 @@ const REQUESTS = words(
     "deduct mark book record delete remove split round invoice bill show list call ask use put change set hold keep",
 );
 const JOINS = words("and then also plus & or");
+// Text does not end with one of these: the rest of what it belongs to was not understood.
+const LEFT_OVER = words(
+  "has have had is are was were be been its it to by at on in of for from with and or the a an plus less that which due will " +
+    "would should must can could please just so as they we i you he she this these those my our your their per via",
+);
+const NEW_SENTENCE = words(
+  "it its it's that thats this they theyre theyve we weve well i ill im ive you youll he she there",
+);
+const TAX_FREE = words("free exempt extra included excluded inclusive exclusive");
 const PAYABLE = words("due payable deadline pay paid");
 const NET = /^(?:net|within)$/;
 
@@ -73,10 +82,15 @@ interface Place {
 
 function changes(sentence: Sentence, { at, from, to }: Place, context: LanguageContext): boolean {
   const { tokens } = sentence;
-  const word = tokens[at]?.norm ?? "";
+  const token = tokens[at];
+  const word = token?.norm ?? "";
   const next = at + 1 < to ? tokens[at + 1] : undefined;
   const before = at > from ? tokens[at - 1] : undefined;
   if (TURNS.has(word) || word.includes("@")) return true;
+  if (at === to - 1 && at > from && LEFT_OVER.has(word)) return true;
+  if (token?.kind === "mark" && /[.?!;]/.test(word) && next !== undefined) return true;
+  if (before?.kind === "mark" && NEW_SENTENCE.has(word)) return true;
+  if (TAXES.has(word) && TAX_FREE.has(next?.norm ?? "")) return true;
   if (WHEN.has(word) && PRONOUNS.has(next?.norm ?? "")) return true;
   if (/\d%$/.test(word) || (/\d$/.test(word) && /^(?:%|percent|per)$/.test(next?.norm ?? ""))) return true;
   if (WITH_TAXES.has(word) && TAXES.has(next?.norm ?? "")) return true;

@@ -1,5 +1,5 @@
 import { askAgain } from "./ask-again.ts";
-import { TooTangled } from "./hearing.ts";
+import { MOST_STEPS, TooTangled } from "./hearing.ts";
 import type { LanguageContext } from "./language-context.ts";
 import { hidesAmount } from "./hides-amount.ts";
 import { hidesMeaning } from "./hides-meaning.ts";
@@ -29,7 +29,7 @@ const IS_A_QUESTION = unclear(
 
 /** Understands a text by what the tools declare. Never throws; never picks between two tools that fit equally well. */
 export function interpret(text: string, tools: readonly Speakable[], context: LanguageContext): Interpretation {
-  return guarded(text, () => chooseReading(text, tools, context, readSentence(text, tools, context)));
+  return guarded(text, context, (bounded) => chooseReading(text, tools, bounded, readSentence(text, tools, bounded)));
 }
 
 /**
@@ -42,7 +42,7 @@ export function interpretPersonOnly(
   context: LanguageContext,
 ): Interpretation {
   const own = tools.filter(isOwnWords);
-  return guarded(text, () => chooseReading(text, tools, context, readSentence(text, own, context)));
+  return guarded(text, context, (bounded) => chooseReading(text, tools, bounded, readSentence(text, own, bounded)));
 }
 
 /** Whether a person's own words call it without a model. */
@@ -50,11 +50,15 @@ export function isOwnWords({ personOnly, ownWords }: Speakable): boolean {
   return personOnly === true || ownWords === true;
 }
 
-function guarded(text: string, read: () => Interpretation): Interpretation {
+function guarded(
+  text: string,
+  context: LanguageContext,
+  read: (bounded: LanguageContext) => Interpretation,
+): Interpretation {
   const unreadable = notReadable(text);
   if (unreadable !== undefined) return unclear(unreadable);
   try {
-    return read();
+    return read({ ...context, budget: context.budget ?? { left: MOST_STEPS } });
   } catch (error) {
     if (!(error instanceof TooTangled)) throw error;
     return unclear("That can be read in too many ways. Say it in one short sentence.");

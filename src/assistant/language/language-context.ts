@@ -13,6 +13,12 @@ export interface LanguageContext {
   readonly dayOrder?: DayOrder | undefined;
   /** Names on file that the text may mention, whole or in part. */
   readonly names?: readonly string[] | undefined;
+  /** How many more steps of work may be spent on a text; counted down while it is read. */
+  readonly budget?: Budget | undefined;
+}
+
+export interface Budget {
+  left: number;
 }
 
 export type DayOrder = "dmy" | "mdy";

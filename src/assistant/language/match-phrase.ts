@@ -1,4 +1,5 @@
 import type { CompiledPhrase, Node } from "./compile-phrase.ts";
+import { mayBeginWith, optionsFor } from "./first-words.ts";
 import type { Hearing } from "./hearing.ts";
 import { keepBest } from "./keep-best.ts";
 import { fillerAt } from "./polite-words.ts";
@@ -31,13 +32,19 @@ export function matchPhrase(phrase: CompiledPhrase, hearing: Hearing, from: numb
   const start: PartialReading = { end: from, cost: NO_COST, names: "", members: 0, filled: null, headed: false };
   const open = keepBest<PartialReading>();
   const begin = (partial: PartialReading): readonly PartialReading[] =>
-    matchNode(phrase.head, partial, hearing, to).map((after) => ({ ...after, headed: true }));
+    mayBeginWith(phrase.head, wordFrom(hearing, partial.end, to))
+      ? matchNode(phrase.head, partial, hearing, to).map((after) => ({ ...after, headed: true }))
+      : [];
   open.addAll(begin(start));
   if (phrase.anywhere) open.addAll(nextClauses(phrase, start, hearing, to));
   const done: PartialReading[] = [];
   for (let partial = open.next(); partial !== undefined; partial = open.next()) {
+    if (partial.cost.free > hearing.mostFree()) break;
     const ended = skipMarks(hearing, partial.end, to) === to;
-    if (ended && partial.headed) done.push(partial);
+    if (ended && partial.headed) {
+      done.push(partial);
+      hearing.found(partial.cost.free);
+    }
     if (ended) continue;
     open.addAll(nextClauses(phrase, partial, hearing, to));
     if (!partial.headed) open.addAll(begin(partial));
@@ -64,10 +71,16 @@ function nextClauses(phrase: CompiledPhrase, partial: PartialReading, hearing: H
     ...(joined ? [{ ...partial, end: from + 1, cost: addCosts(partial.cost, ONE_LITERAL) }] : []),
   ];
   const filler = fillerAt(hearing.sentence.tokens, from, to);
+  const word = wordFrom(hearing, from, to);
+  const after = joined ? wordFrom(hearing, from + 1, to) : undefined;
   return [
     ...(filler === 0 ? [] : [{ ...partial, end: from + filler, cost: addCosts(partial.cost, ONE_PIECE) }]),
     ...phrase.clauses.flatMap((clause) =>
-      starts.flatMap((start) => matchNode(clause, { ...start, members: start.members + 1 }, hearing, to)),
+      starts.flatMap((start, index) =>
+        mayBeginWith(clause, index === 0 ? word : after)
+          ? matchNode(clause, { ...start, members: start.members + 1 }, hearing, to)
+          : [],
+      ),
     ),
   ];
 }
@@ -83,13 +96,20 @@ function matchNode(node: Node, start: PartialReading, hearing: Hearing, to: numb
     case "slot":
       return matchSlot(node, start, hearing, to);
     case "choice":
-      return node.options.flatMap((option) => matchNode(option, start, hearing, to));
+      return optionsFor(node, wordFrom(hearing, start.end, to)).flatMap((option) =>
+        matchNode(option, start, hearing, to),
+      );
     case "sequence": {
       let partials: readonly PartialReading[] = [start];
-      for (const item of node.items) {
+      for (const [index, item] of node.items.entries()) {
         if (partials.length === 0) return partials;
+        const next = node.items[index + 1];
         const kept = keepBest<PartialReading>();
-        for (const partial of partials) kept.addAll(matchNode(item, partial, hearing, to));
+        for (const partial of partials) {
+          kept.addAll(
+            item.kind === "slot" ? matchSlot(item, partial, hearing, to, next) : matchNode(item, partial, hearing, to),
+          );
+        }
         partials = kept.all();
       }
       return partials;
@@ -102,15 +122,16 @@ function matchSlot(
   start: PartialReading,
   hearing: Hearing,
   to: number,
+  next?: Node,
 ): PartialReading[] {
   const { name, group, slot } = node;
   const names = start.names === "" ? [] : start.names.split(" ");
   const before = group === null && names.includes(name) ? filledBefore(start, name) : undefined;
   const from = skipMarks(hearing, start.end, to);
   return hearing.scan(slot, from).flatMap((candidate): PartialReading[] => {
-    hearing.step();
     const end = from + candidate.length;
-    if (end > to) return [];
+    if (end > to || (next !== undefined && !mayBeginWith(next, wordFrom(hearing, end, to)))) return [];
+    hearing.step();
     const problem = "problem" in candidate ? candidate.problem : undefined;
     const value = "value" in candidate ? candidate.value : undefined;
     if (before !== undefined && (problem !== undefined || !sameValue(before.value, value))) return [];
@@ -137,6 +158,12 @@ function filledBefore({ filled }: PartialReading, name: string): Filled | undefi
 function wordAt({ sentence }: Hearing, at: number): string | undefined {
   const token = sentence.tokens[at];
   return token === undefined || token.kind === "quoted" ? undefined : token.norm;
+}
+
+/** The next word from a place on, past marks. */
+function wordFrom(hearing: Hearing, from: number, to: number): string | undefined {
+  const at = skipMarks(hearing, from, to);
+  return at < to ? wordAt(hearing, at) : undefined;
 }
 
 /** Marks between the parts say nothing. */

@@ -90,12 +90,27 @@ function splitChunk(chunk: string): [from: number, to: number, kind: "word" | "m
   while (from < to && opens(chunk.slice(from, to))) before.push([from, ++from, "mark"]);
   const closes = (part: string): boolean => (TRAILING_MARK.test(part) && !DOTTED.test(part)) || CLOSING.test(part);
   while (from < to && closes(chunk.slice(from, to))) after.unshift([--to, to + 1, "mark"]);
-  const words = joints(chunk.slice(from, to)).map(([start, end]): [number, number, "word" | "mark"] => [
-    from + start,
-    from + end,
-    /^[,;]$/.test(chunk.slice(from + start, from + end)) ? "mark" : "word",
-  ]);
+  const words = joints(chunk.slice(from, to))
+    .flatMap(([start, end]) => hyphened(chunk.slice(from, to), start, end))
+    .map(([start, end]): [number, number, "word" | "mark"] => [
+      from + start,
+      from + end,
+      /^[,;]$/.test(chunk.slice(from + start, from + end)) ? "mark" : "word",
+    ]);
   return [...before, ...words, ...after];
+}
+
+/** "sign-off" is said as "sign off"; with a digit or an "@" it is one word, such as a number or an address. */
+function hyphened(chunk: string, start: number, end: number): [number, number][] {
+  const word = chunk.slice(start, end);
+  if (!/^\p{L}+(?:-\p{L}+)+$/u.test(word)) return [[start, end]];
+  const parts: [number, number][] = [];
+  let at = start;
+  for (const part of word.split("-")) {
+    parts.push([at, at + part.length]);
+    at += part.length + 1;
+  }
+  return parts;
 }
 
 const JOINT = new RegExp(
@@ -104,6 +119,7 @@ const JOINT = new RegExp(
     String.raw`^\+(?=[\d.,]+%$)`,
     String.raw`(?<=^\d[\d.,]*)[x×]$`,
     String.raw`(?<=\d)/(?=\p{L})`,
+    String.raw`/(?=(?:h|hr|hour|day|week|month|night|unit|piece|page|word|km|kg)$)`,
     String.raw`(?<!\d)[,;]|[,;](?!\d)`,
   ].join("|"),
   "giu",

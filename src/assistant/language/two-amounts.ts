@@ -37,7 +37,7 @@ export function twoAmounts(
  * 500 for phase 2" the 2 belongs to the text, in "invoice Acme 2 for hosting 500" nobody can tell.
  */
 function couldBeEither(mine: Filled, other: Filled): boolean {
-  if (isFreeText(mine.slot.type) || shown(mine) === shown(other)) return false;
+  if (isFreeText(mine.slot.type) || mine.slot.type === "word" || shown(mine) === shown(other)) return false;
   const overlap = mine.from < other.to && other.from < mine.to;
   return overlap || wholeDigits(other) >= wholeDigits(mine);
 }

@@ -27,17 +27,30 @@ const FILTERS: readonly string[] = [
   "(in total|in all|altogether|overall|by age|now|still|today|right now|at the moment|at present|currently)",
 ];
 const OF_PARTY = "(from|by|of|with|for) {party}";
-const DUE = "[(that|which|is|are|comes|come|falls|fall|becomes|become|will be|coming|falling|to fall)] due";
+const DUE =
+  "[(that|which|is|are|comes|come|falls|fall|becomes|become|will be|coming|is coming|falling|to fall|what's coming)] due";
 
 const everything: readonly Phrase[] = [
   {
     say: `(who|which customers|what customers|which clients|who all) (owes|owe|still owes|still owe) ${US} [(money|anything|what|how much|the most)]`,
     with: FILTERS,
   },
+  {
+    say: `(who|which customers|which clients|who all) [still] (has not|hasn't|have not|haven't|did not|didn't) [yet] (paid|pay) ${US} [(yet|up)]`,
+    with: FILTERS,
+  },
+  { say: `(everything|all|all that|what all|what) {party} [still] (owes|owe) ${US}`, with: FILTERS },
+  {
+    say: `(any|are there any|is there any|do we have any|do i have any|have we got any) (unpaid|open|outstanding) ${INVOICES}`,
+    with: [...FILTERS, OF_PARTY],
+  },
   { say: "(owed|owing|receivables|outstanding|what is outstanding|ageing|aging)", with: FILTERS },
   { say: `[${ME}] [me] ${THE} (unpaid|open|outstanding) ${INVOICES}`, with: [...FILTERS, OF_PARTY] },
   { say: `(which|what) ${INVOICES} (are|were) [still] (unpaid|open|outstanding)`, with: [...FILTERS, OF_PARTY] },
-  { say: "(what|how much) (is|was) [still] (outstanding|open|unpaid|owed) [to (me|us)]", with: [...FILTERS, OF_PARTY] },
+  {
+    say: "(what|how much|how much money|what money) (is|was) [still] (outstanding|open|unpaid|owed|owing) [to (me|us)]",
+    with: [...FILTERS, OF_PARTY],
+  },
   { say: "(what|how much) (am i|are we) [still] owed", with: [...FILTERS, OF_PARTY] },
   {
     say: `(what is|what's|whats|anything|is anything|is there anything|something) [still] ${OPEN}`,
@@ -56,7 +69,11 @@ const everything: readonly Phrase[] = [
 
 const overdue: readonly Phrase[] = [
   {
-    say: `(who|who's|who all|what|what's|which customers|which clients|which invoices|what invoices|which|anyone|anybody|anything) [(is|are|was|were|has been)] [(anyone|anybody|anything)] ${DAYS_LATE} ${LATE} ${ON_ANYTHING}`,
+    say: `(any|are there any|is there any|do we have any|do i have any|have we got any) ${DAYS_LATE} (overdue|late|past due) [(invoices|customers|payments|bills|clients|accounts)]`,
+    with: [...FILTERS, OF_PARTY],
+  },
+  {
+    say: `(who|who's|who all|what|what's|which customers|which clients|which invoices|what invoices|which|anyone|anybody|anything) [(is|are|was|were|has been|have been)] [(anyone|anybody|anything)] ${DAYS_LATE} ${LATE} ${ON_ANYTHING}`,
     with: [...FILTERS, OF_PARTY],
   },
   {
@@ -84,7 +101,7 @@ const week: readonly Phrase[] = [
 
 const inTime: readonly Phrase[] = [
   {
-    say: `(what|anything|is anything|which invoices|what invoices|which unpaid invoices|which open invoices|unpaid invoices|open invoices|invoices|how much|who) ${DUE} [in] {period}`,
+    say: `(what|what's|anything|is anything|which invoices|what invoices|which unpaid invoices|which open invoices|unpaid invoices|open invoices|invoices|how much|who) ${DUE} [in] {period}`,
     with: [...FILTERS, OF_PARTY],
   },
   {

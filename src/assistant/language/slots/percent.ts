@@ -1,5 +1,8 @@
+import type { Sentence } from "#assistant/language/tokenize";
+
 import { readDigits } from "./decimal.ts";
-import { findAt, type Scanner } from "./scanner.ts";
+import { COUNT, readCount } from "./number-words.ts";
+import { findAt, type Candidate, type Scanner } from "./scanner.ts";
 
 const MARKED = /(?<sign>[-−])?(?<digits>\d+(?:[.,]\d+)*)\s*(?:%|per\s?cent)/iuy;
 const BARE = /(?<sign>[-−])?(?<digits>\d+(?:[.,]\d+)*)/iuy;
@@ -7,9 +10,17 @@ const BARE = /(?<sign>[-−])?(?<digits>\d+(?:[.,]\d+)*)/iuy;
 /** `20%`, `8.875 percent`. A bare number is a percentage only where one was asked for. */
 export const scanPercent: Scanner = (sentence, from, { answering }) => {
   const found = findAt(sentence, from, MARKED) ?? (answering ? findAt(sentence, from, BARE) : undefined);
-  if (found === undefined) return [];
+  if (found === undefined) return inWords(sentence, from);
   // No rate is grouped in thousands, so a point is always the decimal point.
   const read = readDigits((found.groups["digits"] ?? "").replace(/^(\d+),(\d+)$/, "$1.$2"), "decimal");
   if ("problem" in read) return [{ length: found.length, problem: read.problem }];
   return [{ length: found.length, value: (found.groups["sign"] === undefined ? "" : "-") + read.digits }];
 };
+
+const WORDS = new RegExp(String.raw`(?<count>${COUNT})\s+per\s?cent`, "yiu");
+
+/** "ten percent". */
+function inWords(sentence: Sentence, from: number): Candidate[] {
+  const found = findAt(sentence, from, WORDS);
+  return found === undefined ? [] : [{ length: found.length, value: String(readCount(found.groups["count"] ?? "")) }];
+}

@@ -12,12 +12,15 @@ const NO_NOUN = new Set(
   ).split(" "),
 );
 
+const LONGEST_THING = 8;
+
 /** Free text, as it was said. */
 export const scanText: Scanner = (sentence, from, { slot }) => {
   const first = sentence.tokens[from];
   if (slot.noun === true && (first === undefined || !canNameThing(first.norm))) return [];
   const candidates: Candidate[] = [];
   for (let length = 1; from + length <= sentence.tokens.length; length++) {
+    if (slot.noun === true && (length > LONGEST_THING || sentence.tokens[from + length - 1]?.norm === "for")) break;
     if (sentence.tokens[from + length - 1]?.kind !== "mark")
       candidates.push({ length, value: said(sentence, from, length) });
   }
