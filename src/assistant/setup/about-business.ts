@@ -23,13 +23,16 @@ const OPENINGS: readonly RegExp[] = [
   String.raw`(?:remove|delete|clear|forget|unset)\s+(?:my|our)\s+(?:${NOUN}|paypal)`,
 ].map((opening) => new RegExp(String.raw`^\s*(?:and\s+)?(?:${opening})`, "iu"));
 
+/** Where the person is: their own digest goes by it, and the books do not. */
+const OWN_ZONE = /^\s*(?:(?:set|change)\s+)?my\s+time\s?-?zone(?![\p{L}\d])/iu;
+
 /**
  * Whether a text says something of the business itself, wholly enough to act on it. What only begins like it ("our
  * terms with Acme are 30 days") is left to whoever understands it.
  */
 export function isAboutBusiness(said: string, currency: string): boolean {
   const text = withoutGaps(said);
-  if (text.trimEnd().endsWith("?") || !OPENINGS.some((opening) => opening.test(text))) return false;
+  if (OWN_ZONE.test(text) || text.trimEnd().endsWith("?") || !OPENINGS.some((opening) => opening.test(text))) return false;
   const { problems, notes: _notes, unread, ...facts } = readDescription(text, currency);
   const understood = Object.keys(facts).length;
   // One thing among words that mean nothing here may be about something else; of several, the rest is told.
