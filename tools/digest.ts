@@ -33,7 +33,7 @@ export default defineTool({
   slots: { when: { type: "text" } },
   phrases: [
     {
-      say: "[(show|send|give|run|make)] [me] [(the|my|a)] [(daily|cash|morning)] digest [(now|please)]",
+      say: "[(send|give|run|read)] [me] [(the|my|a)] [(daily|cash|morning)] digest [(now|please)]",
       set: { action: "now" },
     },
     {

@@ -50,7 +50,7 @@ it("what waits for a closed terminal is shown in the next one that stays open, a
 
   const { output } = await runPurser(["status"], { home });
   expect(output).toMatch(/^Last digest {3}2026-11-24: sent \d+ \w+ \d{4}, \d\d:\d\d, receipt msg_/m);
-  expect(output).toMatch(/^Jobs {10}2$/m);
+  expect(output).toMatch(/^Jobs {10}3$/m);
   expect(output).toMatch(/^ {16}approval-nudge: nothing due; no run yet$/m);
   expect(output).toMatch(/^ {16}cash-digest: next \d+ \w+ \d{4}, 08:00; no run yet$/m);
 });
