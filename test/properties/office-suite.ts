@@ -70,7 +70,8 @@ export function officeSuite(kind: DatabaseKind): void {
     it("and all of it came up: every verdict, guardrail and status", () => {
       const wanted = [
         ...["perform", "await", "refuse"].map((verdict) => `verdict ${verdict}`),
-        ...office.extensions.guardrails.map(({ name }) => `guardrail ${name}`),
+        // This office is set up: one that is not has a suite of its own at the door.
+        ...office.extensions.guardrails.flatMap(({ name }) => (name === "not-set-up" ? [] : [`guardrail ${name}`])),
         ...STATUSES.map((status) => `document ${status}`),
         "reissued",
         ...APPROVAL_STATUSES.map((status) => `approval ${status}`),

@@ -99,7 +99,7 @@ describe("with a key Claude answers, by the same tools", () => {
     const names = first?.tools.map(({ name }) => name) ?? [];
     expect(names).toEqual(expect.arrayContaining(["create-invoice", "record-payment", "who-owes"]));
     expect(
-      names.filter((name) => ["decide-approval", "press-button", "agree-rate", "add-member"].includes(name)),
+      names.filter((name) => ["decide-approval", "press-button", "set-business", "add-member"].includes(name)),
     ).toEqual([]);
     expect(first?.tools.filter((tool) => tool.cache_control !== undefined)).toEqual([
       expect.objectContaining({ name: names.at(-1), cache_control: { type: "ephemeral" } }),

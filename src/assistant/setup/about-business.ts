@@ -32,7 +32,8 @@ const OWN_ZONE = /^\s*(?:(?:set|change)\s+)?my\s+time\s?-?zone(?![\p{L}\d])/iu;
  */
 export function isAboutBusiness(said: string, currency: string): boolean {
   const text = withoutGaps(said);
-  if (OWN_ZONE.test(text) || text.trimEnd().endsWith("?") || !OPENINGS.some((opening) => opening.test(text))) return false;
+  if (OWN_ZONE.test(text) || text.trimEnd().endsWith("?") || !OPENINGS.some((opening) => opening.test(text)))
+    return false;
   const { problems, notes: _notes, unread, ...facts } = readDescription(text, currency);
   const understood = Object.keys(facts).length;
   // One thing among words that mean nothing here may be about something else; of several, the rest is told.
