@@ -44,7 +44,8 @@ export async function openStage(): Promise<Stage> {
   const extensions = { ...loaded, tools: loaded.tools.map((tool) => watched(tool, calls)), adapters: [adapter] };
   const app = await createApp({
     settings: {
-      PURSER_BUSINESS: "Purple Studio",
+      PURSER_BUSINESS: "Harbour Web Studio",
+      PURSER_PAY_TO: "paypal.me/harbour-web",
       PURSER_CURRENCY: "USD",
       PURSER_TIMEZONE: "UTC",
       PURSER_OWNER: "owner",
