@@ -37,8 +37,7 @@ export default defineTool({
     const wrong = await notTheirs(context, document, said);
     if (wrong !== null) return wrong;
     // What this very turn has just asked to be issued goes out with that, once.
-    const first = await context.doneBefore();
-    if (first?.operation === "draft-document" && first.subject === document.id) {
+    if (context.askedNow("issue-document", document.id)) {
       if (document.sentAt !== null) return { kind: "answer", ...(await sentWords(context, document.id)) };
       return { kind: "no", say: "It goes out as soon as it is approved, so there is nothing more to send." };
     }

@@ -53,6 +53,11 @@ function settledBy(result: Readonly<Record<string, unknown>>): readonly { readon
   return Array.isArray(result["allocations"]) ? (result["allocations"] as { documentId: string }[]) : [];
 }
 
+function isAbout(outcome: Outcome, subject: string): boolean {
+  if (outcome.kind === "refused") return false;
+  return (outcome.kind === "done" ? outcome.subject : outcome.approval.subject) === subject;
+}
+
 /** What was asked for at the door in a turn, and what came of it. */
 export interface Asked {
   readonly operation: string;
@@ -94,6 +99,8 @@ export function createToolContext(
     actByHand: (operation, input) => askAs(person, operation, input),
     doneBefore: () => actByKey(database.reads, `${turn.eventId}:${used}`),
     decide: async (decision) => noted("decide", await office.decide(decision, person, nextKey())),
+    spokenOfNow: () => turn.spokenOf.all(),
+    askedNow: (operation, subject) => all.some((one) => one.operation === operation && isAbout(one.outcome, subject)),
     spokeOf: (documentId) => turn.spokenOf.looked(documentId),
     db: database.reads,
     business: turn.business,

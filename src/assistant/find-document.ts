@@ -28,8 +28,9 @@ async function lookUp(context: ToolContext, said: string | undefined): Promise<F
  * "It" is the document that this conversation spoke of last. Where it spoke of several at once nobody can tell which,
  * so the person is asked.
  */
-export async function lastSpokenOf(context: ToolContext): Promise<FoundDocument> {
-  const ids = await lastAbout(context.db, context.actor.conversation);
+async function lastSpokenOf(context: ToolContext): Promise<FoundDocument> {
+  const now = context.spokenOfNow();
+  const ids = now.length > 0 ? now : await lastAbout(context.db, context.actor.conversation);
   const documents = (await Promise.all(ids.map((id) => documentById(context.db, id)))).filter((one) => one !== null);
   const [only] = documents;
   if (only === undefined)

@@ -23,6 +23,10 @@ export interface ToolContext {
    * again: what a tool looks up may have been changed by the turn itself. Null where it was not asked for yet.
    */
   doneBefore(): Promise<StoredAct | null>;
+  /** The documents that this very turn was about so far. */
+  spokenOfNow(): readonly string[];
+  /** Whether this very turn asked for an operation about that subject: it was done, or waits. */
+  askedNow(operation: string, subject: string): boolean;
   /** Reads the books. */
   readonly db: Db;
   readonly business: Business;

@@ -70,7 +70,12 @@ function conditionIn(
   const dated =
     scanDate({ tokens, ...rest }, from, { ...context, slot: { type: "date" }, answering: false }).length > 0;
   if (TURNS.has(first) || WHEN.has(first) || dated || PUT_OFF.has(first)) return from;
-  const at = tokens.slice(from, to).findIndex((token) => token.kind === "word" && CONDITIONS.has(token.norm));
+  const at = tokens
+    .slice(from, to)
+    .findIndex(
+      (token, place) =>
+        token.kind === "word" && (CONDITIONS.has(token.norm) || (place > 0 && begins(token, tokens[from + place - 1]))),
+    );
   return at === -1 ? undefined : from + at;
 }
 
@@ -97,7 +102,12 @@ function changes(sentence: Sentence, { at, from, to }: Place, context: LanguageC
   if (namesAnAmount(sentence, at, context) && !DETERMINERS.has(before?.norm ?? "")) return true;
   if (NET.test(word) && /^\d/.test(next?.norm ?? "")) return true;
   if (PAYABLE.has(word) && isDated(sentence, at + 1, context)) return true;
-  return REQUESTS.has(word) && before !== undefined && (before.kind === "mark" || JOINS.has(before.norm));
+  return token !== undefined && begins(token, before);
+}
+
+/** Whether another request begins here: "..., and list everyone". */
+function begins(token: Token, before: Token | undefined): boolean {
+  return REQUESTS.has(token.norm) && before !== undefined && (before.kind === "mark" || JOINS.has(before.norm));
 }
 
 /** "due friday", "payable by the 3rd", "pay within ...": but "due to water damage" and "due diligence" are no dates. */
