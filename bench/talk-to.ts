@@ -39,7 +39,12 @@ export async function talkTo(url: string, { probe = noProbe }: { readonly probe?
       close: async () => {},
     }),
   });
-  const settings = await readSettings(home, { DATABASE_URL: url });
+  // A business that may send.
+  const settings = await readSettings(home, {
+    DATABASE_URL: url,
+    PURSER_BUSINESS: "Bench Ltd",
+    PURSER_PAY_TO: "bench.example/pay",
+  });
   const extensions = await loadAllExtensions();
   const app = await createApp({
     settings,

@@ -32,10 +32,11 @@ const approve = async (customer: string, books: ClientBase): Promise<string> =>
  * revenue 1,500.00 (1,200 + 300; the 800 is void), nothing owed, no credit.
  */
 export const CONVERSATION: readonly Step[] = [
-  step((who) => `invoice ${who} $1,200 for design work due in 14 days`, /1,200\.00 USD\. It waits .* new customer/, [
-    "invoice 1200.00 draft",
-    "issue-document pending",
-  ]),
+  step(
+    (who) => `invoice new customer ${who} $1,200 for design work due in 14 days`,
+    /1,200\.00 USD\. It waits .* new customer/,
+    ["invoice 1200.00 draft", "issue-document pending"],
+  ),
   // One thing waits, so that no code is needed.
   step(
     () => "approve",

@@ -39,6 +39,9 @@ const WHOLE = CONVERSATION.reduce<readonly string[]>(after, []);
 export function createTalk(seed: string, tally: Tally, report: (problem: string) => void): Talk {
   const finished: string[] = [];
   const seenCodes = new Set<string>();
+  /** What answered the step before: said again after a death, it answers nothing new. */
+  let answeredBefore: ReadonlySet<string> = new Set();
+  let heard = new Set<string>();
   let customers = 0;
   let customer = "";
   let at = CONVERSATION.length;
@@ -63,6 +66,7 @@ export function createTalk(seed: string, tally: Tally, report: (problem: string)
   function stepDone(): void {
     books = after(books, currentStep());
     lines = [];
+    [answeredBefore, heard] = [heard, new Set()];
     at += 1;
     if (at < CONVERSATION.length) return;
     tally.finished += 1;
@@ -71,17 +75,21 @@ export function createTalk(seed: string, tally: Tally, report: (problem: string)
 
   function hear(line: Line, reply: Reply): void {
     line.answered = true;
+    heard.add(reply.text);
     for (const { code } of reply.buttons) seenCodes.add(code);
     if (!currentStep().reply.test(reply.text)) report(`"${line.text}" was answered: "${reply.text}"`);
   }
 
   /** Replies that came after a death, to lines of before it. @returns how many of them answer the step */
   function hearLate(replies: readonly Reply[]): number {
-    const late = replies.filter((reply) => reply.in === 0 && !EDITED_CARD.test(reply.text));
+    const late = replies.filter(
+      ({ in: place, text }) => place === 0 && !EDITED_CARD.test(text) && !answeredBefore.has(text),
+    );
     const { reply: expected } = currentStep();
     for (const { text, buttons } of late) {
       if (!expected.test(text)) report(`"${underWay()}" was answered late: "${text}"`);
       for (const { code } of buttons) seenCodes.add(code);
+      heard.add(text);
     }
     return late.length;
   }
