@@ -29,6 +29,11 @@ export default defineTool({
   },
   phrases: [
     {
+      say: "(we agreed|i agreed|we have agreed|we've agreed)",
+      with: [...REST, `on {rate} ${PER}`, "(note|record|save|keep) (that|the|this) (rate|price)"],
+      requires: ["party", "item", "rate"],
+    },
+    {
       say: `${AGREE} [(a|the|an)] [hourly] [(rate|price)] [of] {rate} ${PER}`,
       with: REST,
       requires: ["party", "item"],

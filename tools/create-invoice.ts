@@ -33,6 +33,7 @@ export default defineTool({
     { say: `[${MAKE}] ${AN} (invoice|bill) (to|for) {party}`, with: CLAUSES, apart: APART },
     { say: `${MAKE} {party} (an invoice|a bill|one)`, with: CLAUSES, apart: APART },
     { say: `[i] need ${AN} invoice (to|for) {party}`, with: CLAUSES, apart: APART },
+    { say: "{customer} (needs|wants|is owed) (an invoice|a bill|invoicing|billing)", with: CLAUSES, apart: APART },
     { say: "invoice", with: [...CLAUSES, CUSTOMER], anywhere: true, apart: APART },
     { say: "(invoice|bill) (it|that|this|them)", with: [...CLAUSES, CUSTOMER], anywhere: true, apart: APART },
     { say: `${MAKE} ${AN} (invoice|one|bill)`, with: [...CLAUSES, CUSTOMER], anywhere: true, apart: APART },

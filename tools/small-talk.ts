@@ -25,6 +25,7 @@ export default defineTool({
       with: [
         "(how are you|how is it going|how's it going|how are things) [(doing|today)]",
         "(there|purser|again|everyone|all|team)",
+        "[i] hope you (had|have|are having) (a|an) (good|nice|great|lovely|relaxing|restful) (weekend|day|evening|morning|week|time|holiday|night)",
         "(all good|everything ok|everything okay|you there|still there|long time no see|nice to meet you|happy monday|happy friday)",
       ],
     },

@@ -127,7 +127,7 @@ export const INVOICE_CLAUSES: readonly string[] = [
   `[(with|and|at)] {noTax} ${TAX}`,
   `[(it is|it's)] ${TAX} {taxFree}`,
   "{within}",
-  "[(with|less|minus|at|and|apply|applying|give them|give|knock|take|deduct|after|including)] [(a|an|the|another)] {discountPercent} [(loyalty|early|special|bulk|volume|trade)] (discount|off|rebate) [(the lot|the total|the whole|everything|the price|it all|all of it|it)]",
+  "[(with|less|minus|at|and|apply|applying|give them|they get|give|knock|take|deduct|after|including)] [(a|an|the|another)] {discountPercent} [(loyalty|early|special|bulk|volume|trade)] (discount|off|rebate) [(the lot|the total|the whole|everything|the price|it all|all of it|it)]",
   "(less|minus) [(a|an)] {discountPercent} [discount]",
   "[(with|less|apply|applying|give them|give|and|at|including)] [(a|an|the)] [(loyalty|early|special|bulk|volume|trade)] (discount|rebate) [(of|is)] {discountPercent}",
   "(dated|date it|issued on|issued|date|issue date|invoice date) [(of|is|as of|on)] {issueDate}",

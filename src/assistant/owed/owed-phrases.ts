@@ -22,7 +22,7 @@ const INVOICES = "(invoices|bills|items|ones|accounts|payments)";
 const FILTERS: readonly string[] = [
   "[as] (of|on|at) {asOf}",
   "(on|at|as at) {asOf}",
-  `[worth] ${MORE} {minAmount}`,
+  `[(and|but)] [(worth|for|by)] ${MORE} {minAmount}`,
   `[(that are|which are|and|by)] ${MORE} {minDays} [(overdue|late|old|past due|behind)]`,
   "(in total|in all|altogether|overall|by age|now|still|today|right now|at the moment|at present|currently)",
 ];
