@@ -37,11 +37,15 @@ export interface CompiledPhrase {
 export function compilePhrase(tool: Pick<Speakable, "name" | "slots">, phrase: Phrase): CompiledPhrase {
   const parts = typeof phrase === "string" ? { say: phrase } : phrase;
   const { say, with: clauses = [], set = {}, anywhere = false, requires = [], apart = [] } = parts;
+  const known = patternsOf(tool.slots);
   const compile = (pattern: string): Node => {
     try {
+      const before = known.get(pattern);
+      if (before !== undefined) return before;
       const node = toNode(parsePattern(pattern), tool.slots);
       if (canBeEmpty(node)) throw new SyntaxError("it can be said without a word");
       checkSlots(node);
+      known.set(pattern, node);
       return node;
     } catch (cause) {
       if (!(cause instanceof SyntaxError)) throw cause;
@@ -67,6 +71,28 @@ export function compilePhrase(tool: Pick<Speakable, "name" | "slots">, phrase: P
     needs: neededWords(head),
     needsName: needsName(head),
   };
+}
+
+/** The patterns of a tool: most of its phrases share their clauses, and every start waits for all of them. */
+const patterns = new WeakMap<Speakable["slots"], Map<string, Node>>();
+
+function patternsOf(slots: Speakable["slots"]): Map<string, Node> {
+  const known = patterns.get(slots) ?? new Map<string, Node>();
+  patterns.set(slots, known);
+  return known;
+}
+
+/** The same words stand in many patterns. */
+const literals = new Map<string, Node>();
+
+function literal(text: string): Node {
+  const known = literals.get(text);
+  if (known !== undefined) return known;
+  const said = tokenize(text).tokens.filter((token) => token.kind !== "mark");
+  const words = said.map((token): Node => ({ kind: "word", word: token.norm }));
+  const node: Node = words.length === 1 && words[0] !== undefined ? words[0] : { kind: "sequence", items: words };
+  literals.set(text, node);
+  return node;
 }
 
 const compiled = new WeakMap<Speakable, readonly CompiledPhrase[]>();
@@ -108,11 +134,8 @@ function childrenOf(node: Node): readonly Node[] {
 
 function toNode(pattern: Pattern, slots: Readonly<Record<string, Slot>>): Node {
   switch (pattern.kind) {
-    case "word": {
-      const said = tokenize(pattern.text).tokens.filter((token) => token.kind !== "mark");
-      const words = said.map((token): Node => ({ kind: "word", word: token.norm }));
-      return words.length === 1 && words[0] !== undefined ? words[0] : { kind: "sequence", items: words };
-    }
+    case "word":
+      return literal(pattern.text);
     case "slot": {
       const slot = Object.hasOwn(slots, pattern.name) ? slots[pattern.name] : undefined;
       if (slot === undefined) throw new SyntaxError(`the tool has no slot "${pattern.name}"`);
