@@ -42,5 +42,5 @@ async function change(context: ToolContext, quiet: { readonly from: string; read
 async function quietWords({ db, actor, business }: ToolContext): Promise<string> {
   const { quiet, zone } = await readPreferences(db, actor.memberId);
   if (quiet === null) return 'You have no quiet hours. Say "quiet hours 22:00 to 7:00" to have some.';
-  return `Your quiet hours are ${clockWords(quiet.from)} to ${clockWords(quiet.to)} (${zone ?? business.zone}): digests and reminders wait until then, answers do not.`;
+  return `Your quiet hours are ${clockWords(quiet.from)} to ${clockWords(quiet.to)} (${zone ?? business.zone}): digests and reminders wait until they end, answers do not.`;
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { defineTool } from "#assistant/define-tool";
 import { presentOutcome } from "#assistant/present-outcome";
 import { formatMoment } from "#domain/moment";
+import { zoneNamed } from "#domain/zone-words";
 import { readPreferences } from "#storage/preferences-store";
 
 export default defineTool({
@@ -27,7 +28,7 @@ export default defineTool({
       return `Your time zone is ${zone}: there it is ${formatMoment(now, zone)} now.`;
     };
     if (said === undefined) return { kind: "answer", say: await tell() };
-    const zone = /^(?:the )?business(?:'s)?$/i.test(said) ? null : said.trim().replaceAll(" ", "_");
+    const zone = /^(?:the )?business(?:'s)?$/i.test(said) ? null : (zoneNamed(said) ?? said.trim());
     const outcome = await context.act("set-preferences", { memberId: actor.memberId, zone });
     return presentOutcome(outcome, context, async () => ({ say: await tell() }));
   },

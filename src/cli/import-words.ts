@@ -58,7 +58,7 @@ export function problemLines(report: ProblemsReport, path: string | null, skipBa
     `${count(report.count, "problem")}: ${kinds.join(", ")}.`,
     ...report.shown.map((one) => `  ${one}`),
     ...(report.count > report.shown.length
-      ? [`  and ${count(report.count - report.shown.length, "more")}`.replace(/mores$/, "more")]
+      ? [`  and ${(report.count - report.shown.length).toLocaleString("en")} more`]
       : []),
     `All of them: ${path ?? ""}`,
     skipBad
@@ -76,7 +76,7 @@ export function doneWords(outcome: Outcome, sum: ImportSum): readonly string[] {
     ...(invoices === 0 ? [] : [count(invoices ?? 0, "open invoice")]),
     ...(customers === 0 ? [] : [count(customers ?? 0, "customer")]),
   ];
-  const rest = filled === undefined || filled === 0 ? "" : ` ${count(filled, "customer")} on file were completed.`;
+  const rest = filled === undefined || filled === 0 ? "" : ` Completed on file: ${count(filled, "customer")}.`;
   const open = sum.open.size === 0 ? "" : ` Open: ${openWords(sum, formatMoney).join(" and ")}.`;
   return [`Imported: ${made.length === 0 ? "no new rows" : made.join(" and ")}.${rest}${open}`];
 }

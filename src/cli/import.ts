@@ -162,7 +162,8 @@ async function readingOf({ database }: OpenBooks, source: OpenImport, asked: Ask
   const business = await theBusiness(database.reads);
   const said = flags["currency"] as string | undefined;
   const currency = currencyOf(said ?? business.currency);
-  if (currency === undefined) throw new PurserError("bad-flag", unknownCurrency(said ?? ""), { next: "" });
+  if (currency === undefined)
+    throw new PurserError("bad-flag", unknownCurrency(said ?? ""), { next: "Write --currency USD." });
   const type = documentTypes.get("invoice");
   if (type === undefined) throw new Error("there is no type of document called invoice");
   const context = {

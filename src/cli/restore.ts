@@ -73,13 +73,13 @@ async function into(
     ...(newer.length === 0 ? [] : [`They were brought up to date with ${newer.join(", ")}.`]),
     ...(backup.kept === "later" && kept !== null
       ? [
-          `This data folder knew of ${kept.count - BigInt(backup.header.audit.count)} later entries of the audit log: what they did is lost. The log says so.`,
+          `This data folder knew of an audit log that went further, by ${kept.count - BigInt(backup.header.audit.count)}: what was done after the copy is lost. The log says so.`,
         ]
       : []),
     ...(backup.kept === "other" ? ["This data folder knew of other books before. The audit log says so."] : []),
     ...(halted === 0
       ? []
-      : [`${halted} messages were under way when the copy was made. They wait: see npm run -s purser -- status`]),
+      : [`Under way when the copy was made, and waiting now: ${halted}. See npm run -s purser -- status`]),
   ];
   output.write(`${lines.join("\n")}\n`);
   return 0;

@@ -10,7 +10,7 @@ export default defineJob({
   key: ({ name }) => name,
   async run(_turn, { books, home, now }) {
     const { path, made, removed } = await nightlyCopy(home, books, { now: () => now });
-    const old = removed.length === 0 ? "" : `; ${removed.length} old ones removed`;
+    const old = removed.length === 0 ? "" : `; removed as too old: ${removed.length}`;
     return { outcome: `${made ? "" : "there already: "}${path}${old}` };
   },
 });

@@ -179,12 +179,12 @@ export function digestSuite(kind: DatabaseKind): void {
       ["quiet hours 8:00 to 8:00", 'Quiet hours cannot last all day. Say "stop the digest" to end the digest.'],
       [
         "quiet hours from 10 pm until 7 am",
-        "Your quiet hours are 22:00 to 07:00 (Europe/Berlin): digests and reminders wait until then, answers do not.",
+        "Your quiet hours are 22:00 to 07:00 (Europe/Berlin): digests and reminders wait until they end, answers do not.",
       ],
       ["no quiet hours", 'You have no quiet hours. Say "quiet hours 22:00 to 7:00" to have some.'],
       [
         "my time zone is Middle Earth",
-        'There is no time zone "Middle_Earth". Write it like Europe/Berlin or America/New_York.',
+        'There is no time zone "Middle Earth". Write it like Europe/Berlin or America/New_York.',
       ],
       ["run the digest now", "Nothing waits for you, and nobody owes you anything."],
       [
@@ -193,6 +193,13 @@ export function digestSuite(kind: DatabaseKind): void {
       ],
     ])("%s: %s", async (said, answered) => {
       expect((await desk.say("Eva", said)).text).toBe(answered);
+    });
+
+    it("takes a city for its time zone", async () => {
+      expect((await desk.say("Eva", "my time zone is New York")).text).toMatch(
+        /^Your time zone is America\/New_York: /,
+      );
+      await desk.say("Eva", "my time zone is Europe/Berlin");
     });
 
     it("is each member's own: a viewer changes theirs, and nobody another's", async () => {
