@@ -19,4 +19,8 @@ describe("newCode", () => {
     for (let index = 0; index < 500; index++) expect(newCode()).toMatch(CODE_PATTERN);
     expect(newCode(6)).toHaveLength(6);
   });
+
+  it("is nothing that reads as so many times", () => {
+    for (let index = 0; index < 20_000; index++) expect(newCode()).not.toMatch(/^\d+X$/);
+  });
 });

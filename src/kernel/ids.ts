@@ -34,7 +34,8 @@ export function newCode(length = 4): string {
     // 250 is the largest multiple of the alphabet in a byte: above it the first letters would come up more often.
     if (byte < 250) code += CODE_ALPHABET[byte % CODE_ALPHABET.length];
   }
-  return /[A-Z]/.test(code) && /\d/.test(code) ? code : newCode(length);
+  // "773X" is how one writes 773 times.
+  return /[A-Z]/.test(code) && /\d/.test(code) && !/^\d+X$/.test(code) ? code : newCode(length);
 }
 
 export const CODE_PATTERN = /^(?=[A-Z0-9]*[A-Z])(?=[A-Z0-9]*\d)[ACDEFGHJKMNPQRTUVWXY23479]{4,6}$/;
