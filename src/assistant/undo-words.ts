@@ -37,6 +37,10 @@ export async function undoneWords({ db }: ToolContext, { operation, input }: Way
       return "Undone: the customer is off file again.";
     case "add-party":
       return `Undone: ${name ?? "the customer"} is on file again.`;
+    case "change-party": {
+      const party = partyId === undefined ? "the customer" : (await existingParty(db, partyId)).name;
+      return `Undone: what is on file of ${party} is as it was before.`;
+    }
     case "remove-member":
       return "Undone: they may speak for the business no more.";
     default:

@@ -49,19 +49,19 @@ const LETTERHEAD: Letterhead = {
   payTo: { rows: [IBAN], account: { holder: "Studio Maya", iban: "DE89370400440532013000" } },
 };
 
+const PARTY = { id: "pty_1", name: "Acme Ltd", email: "a@acme.example", address: null, taxId: null, termsDays: null };
+
 function view(change: Partial<StoredDocument> = {}, around: Partial<Around> = {}) {
   const business = aBusiness({ address: "1 Way\nLeeds" });
-  const party = { id: "pty_1", name: "Acme Ltd", email: "a@acme.example", address: null, termsDays: null };
   const types = new Map([["invoice", type]]);
-  return documentView({ ...STORED, ...change }, { business, party, letterhead: LETTERHEAD, ...around }, types);
+  return documentView({ ...STORED, ...change }, { business, party: PARTY, letterhead: LETTERHEAD, ...around }, types);
 }
 
 describe("what stands around a document", () => {
   test("is the business's letterhead, the customer's tax numbers and what it replaces", () => {
-    const partyTaxIds = [{ label: "VAT", value: "GB 1" }];
-    expect(view({}, { partyTaxIds, replaces: "INV-0004" })).toMatchObject({
+    expect(view({}, { party: { ...PARTY, taxId: "GB980780684" }, replaces: "INV-0004" })).toMatchObject({
       from: { name: "Studio Maya", lines: ["1 Way", "Leeds"], taxIds: LETTERHEAD.taxIds },
-      to: { name: "Acme Ltd", lines: ["a@acme.example"], taxIds: partyTaxIds },
+      to: { name: "Acme Ltd", lines: ["a@acme.example"], taxIds: [{ label: "VAT", value: "GB980780684" }] },
       references: [{ label: "Replaces", value: "INV-0004" }],
       paper: "letter",
       logo: LETTERHEAD.logo,

@@ -1,6 +1,6 @@
 import { NOT_SET } from "#domain/business";
 import type { DocumentType } from "#documents/define-document-type";
-import type { DocumentView, Letterhead, PayTo, PaymentView, Row } from "#documents/view";
+import type { DocumentView, Letterhead, PayTo, PaymentView } from "#documents/view";
 import type { Money } from "#domain/money";
 import { formatMoney } from "#domain/money";
 import { paymentCode } from "#domain/payment-code";
@@ -18,7 +18,6 @@ export interface Around {
   readonly business: Business;
   readonly party: Party;
   readonly letterhead?: Letterhead;
-  readonly partyTaxIds?: readonly Row[];
   /** The number of the document that this one replaces. */
   readonly replaces?: string;
   /** What is still to be paid of it, where that is known; its total else. */
@@ -42,7 +41,7 @@ export function documentView(
     {
       name: party.name,
       lines: [...lines(party.address), ...(party.email === null ? [] : [party.email])],
-      taxIds: around.partyTaxIds ?? [],
+      taxIds: party.taxId === null ? [] : [{ label: taxIdLabel(party.taxId), value: party.taxId }],
     },
   );
   const { paper, logo, terms, payTo } = letterhead;
@@ -76,6 +75,11 @@ function paymentOf(document: StoredDocument, payTo: PayTo, open: Money | undefin
   const code =
     codeFits && payTo.account !== undefined ? paymentCode({ ...payTo.account, amount, reference: number }) : null;
   return { rows, code };
+}
+
+/** A number that names its country is a VAT number; what another one is called stands in no register of ours. */
+function taxIdLabel(value: string): string {
+  return /^[A-Z]{2}[\dA-Z]{2,13}$/.test(value.replaceAll(/[ .-]/g, "")) ? "VAT" : "Tax number";
 }
 
 function lines(address: string | null): string[] {

@@ -22,8 +22,5 @@ export async function partyFor(tx: Tx, asked: z.output<typeof partyAsked>, at: T
   if ("id" in asked) return existingParty(tx, asked.id);
   const name = parsePartyName(asked.name);
   if (!name.ok) throw new Refused("bad-name", name.problem, "");
-  return (
-    (await partyByName(tx, name.value)) ??
-    insertParty(tx, { name: name.value, email: asked.email ?? null, address: null, termsDays: null }, at)
-  );
+  return (await partyByName(tx, name.value)) ?? insertParty(tx, { name: name.value, email: asked.email ?? null }, at);
 }

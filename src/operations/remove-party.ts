@@ -25,7 +25,7 @@ export default defineOperation({
         "Nothing was changed.",
       );
     }
-    const again = { name: party.name, email: party.email, termsDays: party.termsDays };
+    const { id: _, ...again } = party;
     return {
       subject: partyId,
       result: { partyId, name: party.name },

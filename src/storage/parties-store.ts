@@ -11,6 +11,8 @@ export interface Party {
   readonly name: string;
   readonly email: string | null;
   readonly address: string | null;
+  /** As it stands in a register: GB123456789. */
+  readonly taxId: string | null;
   readonly termsDays: number | null;
 }
 
@@ -19,7 +21,7 @@ export interface AgreedRate {
   readonly unitPrice: Money;
 }
 
-const COLUMNS = { id: true, name: true, email: true, address: true, termsDays: true } as const;
+const COLUMNS = { id: true, name: true, email: true, address: true, taxId: true, termsDays: true } as const;
 
 export async function partyById(db: Db, id: string): Promise<Party | null> {
   return db.party.findUnique({ where: { id }, select: COLUMNS });
@@ -32,7 +34,7 @@ export async function partyByName(db: Db, name: string): Promise<Party | null> {
 /** The parties whose names are most like what was said, likeliest first. */
 export async function partiesLike(db: Db, said: string, limit = 20): Promise<readonly Party[]> {
   return db.$queryRaw<Party[]>`
-    select id, name, email, address, terms_days as "termsDays"
+    select id, name, email, address, tax_id as "taxId", terms_days as "termsDays"
     from parties
     where name ilike '%' || ${escapeLike(said)} || '%' or name % ${said} or name_key % ${nameIdentity(said)}
     order by greatest(similarity(name, ${said}), similarity(name_key, ${nameIdentity(said)})) desc, name
@@ -69,10 +71,19 @@ export async function partiesByFirstWord(db: Db, words: readonly string[]): Prom
   return rows.map((row) => row.name);
 }
 
-export async function insertParty(tx: Tx, party: Omit<Party, "id">, at: Temporal.Instant): Promise<Party> {
-  const row = { id: newId("pty"), ...party };
+/** A party with what was said of it; what was not is not set. */
+export type NewParty = Pick<Party, "name"> & Partial<Omit<Party, "id" | "name">>;
+
+export async function insertParty(tx: Tx, party: NewParty, at: Temporal.Instant): Promise<Party> {
+  const row: Party = { id: newId("pty"), email: null, address: null, taxId: null, termsDays: null, ...party };
   await tx.party.create({ data: { ...row, nameKey: nameIdentity(party.name), createdAt: toDbInstant(at) } });
   return row;
+}
+
+/** Changes details of a party: what is not named stays. */
+export async function updateParty(tx: Tx, id: string, change: Partial<Omit<Party, "id">>): Promise<void> {
+  const key = change.name === undefined ? {} : { nameKey: nameIdentity(change.name) };
+  await tx.party.update({ where: { id }, data: { ...change, ...key } });
 }
 
 /** What policy judges a party by. */
@@ -92,7 +103,7 @@ export async function dealingsWith(db: Db, partyId: string, on: Temporal.PlainDa
   const [row] = await db.$queryRaw<
     (Party & { known: boolean; rates: readonly { item: string; amount: string; currency: string }[] })[]
   >`
-    select p.id, p.name, p.email, p.address, p.terms_days as "termsDays",
+    select p.id, p.name, p.email, p.address, p.tax_id as "taxId", p.terms_days as "termsDays",
       exists (
         select 1 from documents d
         join acts a on a.subject = d.id and a.outcome = 'performed' and a.effect = 'send'

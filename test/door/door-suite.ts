@@ -5,6 +5,7 @@ import { useOffice } from "#test/use-office";
 
 import { approvalsSuite } from "./approvals-suite.ts";
 import { byWordsSuite } from "./by-words-suite.ts";
+import { changePartySuite } from "./change-party-suite.ts";
 import { describeBusinessSuite } from "./describe-business-suite.ts";
 import { keysSuite } from "./keys-suite.ts";
 import { knownSuite } from "./known-suite.ts";
@@ -26,6 +27,7 @@ export function doorSuite(kind: DatabaseKind): void {
     undoSuite(office);
     reissueSuite(office);
     byWordsSuite(office);
+    changePartySuite(office);
     recordsSuite(office);
   });
   describe("the door, before the business is set up", () => {

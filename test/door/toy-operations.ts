@@ -13,7 +13,7 @@ export const WRITES_THEN_REFUSES = defineOperation({
   name: "write-then-refuse",
   describe: async () => card({ title: "Write, then refuse" }),
   async perform(tx, { name }, world) {
-    await insertParty(tx, { name, email: null, address: null, termsDays: null }, world.at);
+    await insertParty(tx, { name }, world.at);
     throw new Refused("second-thoughts", "That is not possible after all.", "Ask for something else.");
   },
 });
@@ -24,7 +24,7 @@ export const BREAKS = defineOperation({
   name: "break",
   describe: async () => card({ title: "Break" }),
   async perform(tx, { name }, world) {
-    await insertParty(tx, { name, email: null, address: null, termsDays: null }, world.at);
+    await insertParty(tx, { name }, world.at);
     throw new TypeError("a bug");
   },
 });

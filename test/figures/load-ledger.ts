@@ -22,7 +22,7 @@ export async function loadLedger(
   const of = (kind: LedgerRow["kind"]) => rows.filter((row) => row.kind === kind);
   const allocations = Map.groupBy(of("allocation"), ({ payment }) => payment);
   await inBatches(database, [...new Set(rows.map(({ customer }) => customer))], async (tx, name) => {
-    const { id } = await insertParty(tx, { name, email: null, address: null, termsDays: null }, SEEDED_AT);
+    const { id } = await insertParty(tx, { name }, SEEDED_AT);
     ids.parties.set(name, id);
   });
   const idOf = (known: ReadonlyMap<string, string>, name: string): string => {

@@ -11,9 +11,7 @@ export const SEEDED_AT = Temporal.Instant.from("2026-11-23T10:00:00Z");
 export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
 export function seedParty(database: Database, name: string): Promise<Party> {
-  return database.commit("act", (tx) =>
-    insertParty(tx, { name, email: null, address: null, termsDays: null }, SEEDED_AT),
-  );
+  return database.commit("act", (tx) => insertParty(tx, { name }, SEEDED_AT));
 }
 
 interface Invoice {

@@ -1,0 +1,111 @@
+import { z } from "zod";
+
+import { defineTool } from "#assistant/define-tool";
+import { partyOnFile } from "#assistant/find-party";
+import { itemsTable, sumsInWords } from "#assistant/owed/items-table";
+import { type Card, card } from "#cards/card";
+import { NOT_SET } from "#domain/business";
+import { formatMoney } from "#domain/money";
+import { PARTY_FIELDS, type PartyField, partyFieldName, partyFieldWords } from "#domain/party-details";
+import { ageingSummary, openItems } from "#storage/open-items";
+import { dealingsWith, type Dealings } from "#storage/parties-store";
+
+const SHOWN = 10;
+
+const SEE = "(show|show me|see|view|display|open|pull up|look up|find)";
+const CUSTOMER = "(customer|client|details|customer details|contact|contact details|account details|record|file)";
+
+export default defineTool({
+  name: "show-customer",
+  description:
+    "Shows what is on file of one customer: e-mail, address, tax number, payment terms, agreed rates, what is open.",
+  input: z.object({ party: z.string().max(2_000).optional(), about: z.string().optional() }),
+  reads: true,
+  example: "show customer Acme Ltd",
+  slots: {
+    party: { type: "name", known: true, ask: "Which customer?" },
+    stranger: { type: "name", field: "party" },
+    about: {
+      type: "word",
+      words: {
+        email: "email",
+        "e-mail": "email",
+        "email address": "email",
+        "e-mail address": "email",
+        address: "address",
+        "postal address": "address",
+        "billing address": "address",
+        "tax number": "taxId",
+        "tax id": "taxId",
+        "vat number": "taxId",
+        terms: "termsDays",
+        "payment terms": "termsDays",
+      },
+    },
+  },
+  phrases: [
+    `${SEE} [the] ${CUSTOMER} [(of|for)] {party}`,
+    `${SEE} [the] (customer|client) {stranger}`,
+    `${SEE} {party} ${CUSTOMER}`,
+    "(who is|tell me about|about) {party}",
+    "what (do|does) (we|i|you) (have|know|have on file|know on file) (on|about|for|of) {party}",
+    "(what|what's|what is) [on file] (for|about|of) {party}",
+    "(what is|what's|what are|where is|show|show me|give me|tell me) {party} {about}",
+    "(what is|what's|what are|show|show me|give me|tell me) the {about} (of|for) {party}",
+    "(which|what) {about} (does|do) {party} have",
+    "(which|what) {about} do we have (for|of) {party}",
+  ],
+  async run({ party: said, about }, context) {
+    if (said === undefined) return { kind: "ask", slot: "party", question: "Which customer?" };
+    const found = await partyOnFile(context, said.replace(/['’]s?$/, ""));
+    if ("instead" in found) return found.instead;
+    const { party } = found;
+    const field = PARTY_FIELDS.find((one) => one === about);
+    if (field !== undefined) return { kind: "answer", say: oneDetail(party, field) };
+    const dealings = await dealingsWith(context.db, party.id, context.today);
+    const { rows } = await ageingSummary(context.db, { asOf: context.today, partyId: party.id });
+    const owed = rows.length === 0 ? "nothing" : sumsInWords(rows.map(({ total }) => total));
+    const items = await openItems(context.db, { asOf: context.today, partyId: party.id }, SHOWN);
+    return {
+      kind: "answer",
+      say: `${party.name} owes you ${owed}.${knownWords(dealings)}`,
+      card: details(party, dealings, items.length === 0 ? [] : [itemsTable(items, context.today)]),
+    };
+  },
+});
+
+type Details = Dealings["party"];
+
+function oneDetail(party: Details, field: PartyField): string {
+  const words = partyFieldWords(party, field);
+  const name = partyFieldName(field);
+  if (words !== null) return `${capital(name)} of ${party.name}: ${words}.`;
+  const say = field === "termsDays" ? "terms are 30 days" : `${name} is ...`;
+  return `No ${name} of ${party.name} is on file. "${party.name}'s ${say}" puts it there.`;
+}
+
+function knownWords(dealings: Dealings | null): string {
+  return dealings?.known === true
+    ? ""
+    : " They are new: the first invoice to them waits for a person, whatever it comes to.";
+}
+
+function details(party: Details, dealings: Dealings | null, tables: Card["tables"]): Card {
+  const rates = (dealings?.rates ?? []).map(({ item, unitPrice }) => `${item} ${formatMoney(unitPrice)}`);
+  return card({
+    title: party.name,
+    fields: [
+      ...PARTY_FIELDS.filter((field) => field !== "name").map((field) => ({
+        label: capital(partyFieldName(field)),
+        value: partyFieldWords(party, field) ?? NOT_SET,
+      })),
+      ...(rates.length === 0 ? [] : [{ label: "Agreed rates", value: rates.join(", ") }]),
+    ],
+    tables,
+    notes: [`Each is changed by saying it: "${party.name}'s address is ...", "rename ${party.name} to ...".`],
+  });
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
