@@ -8,6 +8,6 @@ export function deliveryOf(documentId: string, actId: string): NewEffect {
 
 /** What sending will do, before it is done: said as it is. */
 export function deliveryWords(party: Party): string {
-  const to = party.email ?? `${party.name} (no address on file)`;
+  const to = party.email ?? `${party.name} (no e-mail on file)`;
   return `No mail account is set up, so the PDF and a message for ${to} are stored in the outbox folder.`;
 }
