@@ -85,7 +85,7 @@ export async function createApp(options: AppOptions) {
     probe,
     home: settings.home,
     documentTypes,
-    examples: tools.map((tool) => tool.example),
+    examples: tools,
   };
   const local = new Set(extensions.adapters.filter((adapter) => adapter.local).map((adapter) => adapter.name));
   const respond = createAssistant({

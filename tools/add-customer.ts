@@ -19,6 +19,7 @@ export default defineTool({
     email: z.string().max(300).optional(),
     termsDays: z.number().optional(),
   }),
+  topic: "customers",
   example: "add customer Acme Ltd, ana@acme.com, terms 30 days",
   slots: {
     name: { type: "name", ask: "What is the customer's name?" },

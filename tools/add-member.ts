@@ -9,6 +9,7 @@ export default defineTool({
   description: "Lets another person speak for the business.",
   input: z.object({ name: z.string().max(2_000), role: z.enum(ROLES) }),
   personOnly: true,
+  topic: "your business",
   example: "add member Ben as bookkeeper",
   slots: {
     name: { type: "name" },

@@ -20,6 +20,7 @@ export default defineTool({
   }),
   // What an invoice is judged by is said by the person. A model may ask for it, and then it waits for one.
   ownWords: true,
+  topic: "customers",
   example: "Acme Ltd's rate for consulting is $150",
   slots: {
     party: { type: "name", ask: "Which customer?" },

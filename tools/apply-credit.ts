@@ -13,6 +13,7 @@ export default defineTool({
     number: z.string().optional(),
     party: z.string().max(2_000).optional().describe("the customer, where one was named"),
   }),
+  topic: "payments",
   example: "apply the credit to INV-0002",
   slots: {
     number: { type: "number", ask: "Which invoice?" },

@@ -18,6 +18,7 @@ export default defineTool({
     since: z.string().optional().describe("YYYY-MM-DD, the period's first day"),
   }),
   reads: true,
+  topic: "payments",
   example: "how much came in last month?",
   slots: { ...SPAN_SLOTS, since: { type: "date", past: true, ask: "Since when?" } },
   phrases: [

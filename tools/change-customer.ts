@@ -41,6 +41,7 @@ export default defineTool({
   }),
   // Whoever changes where invoices go can have them paid elsewhere: no text from outside may talk a model into it.
   personOnly: true,
+  topic: "customers",
   example: "Acme Ltd's address is 12 High Street, London N1",
   slots: {
     party: { type: "name", known: true, ask: "Which customer?" },

@@ -21,6 +21,7 @@ export default defineTool({
   description:
     "Creates an invoice and sends it. Give the customer's name as the person said it, either amount and description or lines, and when it is due. Leave out what was not said: the tool asks for it.",
   input: invoiceWords.extend({ party: z.string().max(2_000).optional().describe("the customer's name") }),
+  topic: "invoices",
   example: "invoice Acme Ltd $2,500 for website development due in 14 days",
   slots: {
     ...INVOICE_SLOTS,

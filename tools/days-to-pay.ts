@@ -23,6 +23,7 @@ export default defineTool({
     asOf: z.string().optional().describe("YYYY-MM-DD, the period's last day; today where nothing was said"),
   }),
   reads: true,
+  topic: "money owed",
   example: "how long does Globex take to pay?",
   slots: { ...SPAN_SLOTS, party: { type: "name", ask: "Which customer?" } },
   phrases: [

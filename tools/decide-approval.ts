@@ -23,6 +23,7 @@ export default defineTool({
     reason: z.string().max(500, "A reason has at most 500 characters.").optional(),
   }),
   personOnly: true,
+  topic: "decisions",
   example: "approve A7K2",
   slots: {
     code: { type: "code", ask: "Which one? Say its code." },

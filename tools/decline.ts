@@ -17,6 +17,7 @@ export default defineTool({
     more: z.string().max(2_000).optional(),
   }),
   reads: true,
+  topic: null,
   example: "delete the history",
   slots: { amount: { type: "money" }, rest: { type: "text" }, more: { type: "text" } },
   phrases: DECLINED_PHRASES,

@@ -29,6 +29,7 @@ export default defineTool({
     /** For `set`: "8 on weekdays", "7:30 every day". */
     when: z.string().max(200).optional(),
   }),
+  topic: "being told",
   example: "send me the digest at 8 on weekdays",
   slots: { when: { type: "text" } },
   phrases: [

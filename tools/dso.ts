@@ -22,6 +22,7 @@ export default defineTool({
     asOf: z.string().optional().describe("YYYY-MM-DD, the period's last day; today where nothing was said"),
   }),
   reads: true,
+  topic: "money owed",
   example: "what's our DSO?",
   slots: SPAN_SLOTS,
   phrases: [

@@ -21,6 +21,7 @@ export default defineTool({
     code: z.string().optional().describe("the code under which it waits"),
     number: z.string().optional().describe("the document's number"),
   }),
+  topic: "invoices",
   example: "change INV-0001 so that it is due 30 June",
   slots: {
     ...EDIT_SLOTS,

@@ -19,6 +19,7 @@ export default defineTool({
     days: z.number().int().optional().describe("how many days ahead; to the end of this week where nothing was said"),
   }),
   reads: true,
+  topic: "money owed",
   example: "what's coming in this week?",
   slots: { days: { type: "days", ask: "How many days ahead?" } },
   phrases: [

@@ -1,15 +1,17 @@
 import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
+import { type Example, HELP_TOPICS, type HelpTopic } from "#assistant/help-topics";
 import { card } from "#cards/card";
 
-const NOT_SHOWN = new Set(["help", "hello", "A7K2"]);
+const COLUMNS = ["About", "Say"].map((label) => ({ label, align: "left" as const }));
 
 export default defineTool({
   name: "help",
   description: "Tells what can be said here.",
   input: z.object({ task: z.string().max(2_000).optional() }),
   reads: true,
+  topic: null,
   example: "help",
   slots: { task: { type: "text" } },
   phrases: [
@@ -31,8 +33,14 @@ export default defineTool({
       say: `Hello ${context.actor.name}. Say it in your own words; these are the kinds of things that I do.`,
       card: card({
         title: "What you can say",
-        notes: context.examples.filter((example) => !NOT_SHOWN.has(example)),
+        tables: [{ columns: COLUMNS, rows: HELP_TOPICS.flatMap((topic) => rowsOf(topic, context.examples)) }],
       }),
     };
   },
 });
+
+/** A topic's name stands before the first of its examples only. */
+function rowsOf(topic: HelpTopic, examples: readonly Example[]): readonly (readonly string[])[] {
+  const own = examples.filter((one) => one.topic === topic);
+  return own.map(({ example }, place) => [place === 0 ? topic.charAt(0).toUpperCase() + topic.slice(1) : "", example]);
+}

@@ -10,6 +10,7 @@ export default defineTool({
   name: "list-approvals",
   description: "Lists what waits for a person's decision.",
   input: z.object({}),
+  topic: "decisions",
   example: "what needs me?",
   slots: {},
   reads: true,

@@ -12,6 +12,7 @@ export default defineTool({
   description: "Lists the customers on file, with their e-mail addresses and payment terms.",
   input: z.object({}),
   reads: true,
+  topic: "customers",
   example: "list customers",
   slots: {},
   phrases: [

@@ -40,6 +40,7 @@ export default defineTool({
     about: z.enum(["total", "tax"]).default("total").describe("tax: how much tax was charged"),
   }),
   reads: true,
+  topic: "invoices",
   example: "what did I invoice this month?",
   slots: {
     party: { type: "name", known: true },

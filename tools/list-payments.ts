@@ -24,6 +24,7 @@ export default defineTool({
     latest: z.boolean().default(false).describe("only the one that was received last"),
   }),
   reads: true,
+  topic: "payments",
   example: "payments this month",
   slots: {
     party: { type: "name", known: true },

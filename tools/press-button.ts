@@ -9,6 +9,7 @@ export default defineTool({
   description: "Does what a button does, by its code.",
   input: z.object({ code: z.string() }),
   personOnly: true,
+  topic: null,
   example: "A7K2",
   slots: { code: { type: "code" } },
   phrases: ["{code}", "undo {code}"],

@@ -16,6 +16,7 @@ export default defineTool({
     from: z.string().max(60).optional(),
     to: z.string().max(60).optional(),
   }),
+  topic: "being told",
   example: "quiet hours 22:00 to 7:00",
   slots: { from: { type: "text" }, to: { type: "text" } },
   phrases: [

@@ -46,6 +46,7 @@ export default defineTool({
     receivedOn: z.string().optional().describe("YYYY-MM-DD; today where nothing was said"),
     method: z.string().max(500).optional().describe("bank transfer, card, cash ..."),
   }),
+  topic: "payments",
   example: "Acme Ltd paid $500",
   slots: {
     party: { type: "name", ask: "Who paid?" },

@@ -35,6 +35,7 @@ export default defineTool({
     party: z.string().max(2_000).optional().describe("the customer's name; the same one where none was said"),
     number: z.string().optional().describe("the invoice to repeat; leave out for the one spoken of last"),
   }),
+  topic: "invoices",
   example: "the same for Acme Labs",
   slots: {
     amount: { type: "money", ask: "How much is it for?" },

@@ -12,6 +12,7 @@ export default defineTool({
   name: "reverse-payment",
   description: "Takes back a payment that was noted by mistake: what it settled is open again.",
   input: z.object({ party: z.string().max(2_000).optional(), amount: moneySaid.optional() }),
+  topic: "payments",
   example: "take back the payment of $500 from Acme Ltd",
   slots: {
     party: { type: "name", ask: "Whose payment?" },

@@ -20,6 +20,7 @@ export default defineTool({
     number: z.string().optional(),
     party: z.string().max(2_000).optional().describe("the customer, where one was named"),
   }),
+  topic: "invoices",
   example: "send INV-0001",
   slots: {
     number: { type: "number", ask: "Which document?" },

@@ -17,6 +17,7 @@ export default defineTool({
   input: z.object({ said: z.string().max(2_000), topic: z.enum(TOPICS).optional() }),
   // Changing how a business is paid is the oldest fraud there is: it takes a person's own words.
   personOnly: true,
+  topic: "your business",
   example: "my business is Studio Maya, 12 High Street, London N1, VAT GB980780684, IBAN GB33BUKB20201555555555",
   slots: { said: { type: "details", ask: "What shall be changed?" } },
   phrases: ["{said}"],

@@ -23,6 +23,7 @@ export default defineTool({
   description: "Shows what is set of the business: name, address, tax numbers, bank details, currency, terms, logo.",
   input: z.object({ see: z.string().optional(), about: z.string().optional() }),
   reads: true,
+  topic: "your business",
   example: "what is our IBAN?",
   slots: {
     // As a slot the verb makes no sentence about something else look like one about the business.

@@ -21,6 +21,7 @@ export default defineTool({
     "Shows what is on file of one customer: e-mail, address, tax number, payment terms, agreed rates, what is open.",
   input: z.object({ party: z.string().max(2_000).optional(), about: z.string().optional() }),
   reads: true,
+  topic: "customers",
   example: "show customer Acme Ltd",
   slots: {
     party: { type: "name", known: true, ask: "Which customer?" },

@@ -26,6 +26,7 @@ export default defineTool({
   name: "show-document",
   description: "Shows a document by its number: what it says, its status, what is open, its PDF.",
   input: z.object({ number: z.string().optional() }),
+  topic: "invoices",
   example: "show INV-0001",
   slots: { number: { type: "number", ask: "Which document?" } },
   reads: true,

@@ -16,6 +16,7 @@ export default defineTool({
     more: z.string().max(2_000).optional(),
   }),
   reads: true,
+  topic: null,
   example: "hello",
   slots: { more: { type: "text" } },
   phrases: [

@@ -14,6 +14,7 @@ export default defineTool({
     /** IANA, "America/New_York"; "business" takes the own one away. Not given: tells it. */
     zone: z.string().max(60).optional(),
   }),
+  topic: "being told",
   example: "my time zone is America/New_York",
   slots: { zone: { type: "text" } },
   phrases: [

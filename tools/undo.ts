@@ -22,6 +22,7 @@ export default defineTool({
   input: z.object({}),
   // A person's own words name one thing that was shown: the last one.
   personOnly: true,
+  topic: "invoices",
   example: "undo that",
   slots: {},
   phrases: [

@@ -11,6 +11,7 @@ export default defineTool({
   name: "void-document",
   description: "Voids an invoice that has no payments: it keeps its number and leaves the books by a reversing entry.",
   input: z.object({ number: z.string().optional(), reason: z.string().max(2_000).optional() }),
+  topic: "invoices",
   example: "void INV-0001 because the scope changed",
   slots: {
     number: { type: "number", ask: "Which document?" },

@@ -24,6 +24,7 @@ export default defineTool({
     to: z.string().optional().describe("only what is due on this day or before, YYYY-MM-DD"),
   }),
   reads: true,
+  topic: "money owed",
   example: "who owes me money?",
   slots: OWED_SLOTS,
   phrases: OWED_PHRASES,

@@ -18,6 +18,7 @@ export default defineTool({
   description:
     "Explains why something happened or waits: the rules, who asked, who decided. Give a code or a document's number, or nothing for the last act.",
   input: z.object({ code: z.string().optional(), number: z.string().optional() }),
+  topic: "decisions",
   example: "why INV-0001?",
   slots: { code: { type: "code" }, number: { type: "number" } },
   reads: true,

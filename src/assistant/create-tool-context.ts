@@ -14,6 +14,7 @@ import type { Database } from "#storage/database";
 import { keepLogo } from "#storage/logos-store";
 import { effectsByKey } from "#storage/outbox-store";
 
+import type { Example } from "./help-topics.ts";
 import type { SpokenOf } from "./spoken-of.ts";
 import type { ToolContext } from "./tool-context.ts";
 import { turnDrawings } from "./turn-drawings.ts";
@@ -27,7 +28,7 @@ export interface Workshop {
   readonly probe: Probe;
   readonly home: string;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
-  readonly examples: readonly string[];
+  readonly examples: readonly Example[];
 }
 
 export interface TurnFacts {

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 
+import type { HelpTopic } from "#assistant/help-topics";
 import type { ToolContext } from "#assistant/tool-context";
 import { compilePhrases } from "#assistant/language/compile-phrase";
 import type { Phrase, Slot } from "#assistant/language/phrase";
@@ -43,6 +44,8 @@ export interface Tool<Schema extends z.ZodObject = z.ZodObject> {
   readonly phrases: readonly Phrase[];
   /** Every slot that its phrases name, with its type; a slot's name is the input's field. */
   readonly slots: Readonly<Record<string, Slot>>;
+  /** Where `help` lists it; null where it is nothing to be asked for: small talk, refusals. */
+  readonly topic: HelpTopic | null;
   /** A line for `help`: how a person would say it. */
   readonly example: string;
   /**

@@ -15,7 +15,7 @@ export function factsOfTurn({ event, member, context, asked, values }: Turn, res
     person: event.text,
     names: [values.business, member.name],
     units: results.flatMap(unitsOf),
-    sayings: context.examples,
+    sayings: context.examples.map(({ example }) => example),
     performed,
     acting: asked.length > 0 || results.length === 0 || results.some(({ kind }) => kind !== "answer"),
   };

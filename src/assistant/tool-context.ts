@@ -9,6 +9,8 @@ import type { Business } from "#storage/business-store";
 import type { Db } from "#storage/database";
 import type { OutboxStatus } from "#storage/outbox-store";
 
+import type { Example } from "./help-topics.ts";
+
 /** What a tool may use in one turn: the door for acting, the books for reading, and nothing else. */
 export interface ToolContext {
   /** Acts for the person of this turn, with the assistant's hand. The keys make a resumed turn act once. */
@@ -37,7 +39,7 @@ export interface ToolContext {
   readonly eventId: string;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
   /** What people can say, one line a tool: for `help`. */
-  readonly examples: readonly string[];
+  readonly examples: readonly Example[];
   /** Waits a moment for effects, and says where each stands. */
   settle(keys: readonly string[]): Promise<readonly SettledEffect[]>;
   /** Renders a draft or a copy. */

@@ -98,7 +98,7 @@ async function tell(text: string, id = `toy-event-${++events}`): Promise<Post> {
 describe("one file of each kind, dropped into its place, with nothing else touched", () => {
   it("is there at once: the toy platform hears, the toy tool is among what can be said", async () => {
     const help = await tell("help");
-    expect(help.card?.notes).toContain("quote Acme Ltd $400 for a garden shed");
+    expect(help.card?.tables[0]?.rows.map(([, example]) => example)).toContain("quote Acme Ltd $400 for a garden shed");
   });
 
   it("drafts, asks, and issues a document of the new type by its own number pattern", async () => {

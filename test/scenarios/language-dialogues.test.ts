@@ -249,7 +249,6 @@ describe("a request that there is not is answered with the nearest things", () =
     ["flumox the gromit", 'I did not understand that. You could say "help".'],
     ["order a pizza", /^I cannot do that: I only keep invoices, payments and who owes what\./],
     ["delete everything", /^I cannot delete anything: .* taken back by a new entry/],
-    ["show me all invoices", /"who owes me money\?"/],
     ["refund Acme Ltd", /^I cannot pay or send money to anybody: .* "take back the payment/],
     ["email INV-0001 to the boss", /"send INV-0001"/],
     ["approve all", /"what needs me\?"/],
@@ -260,9 +259,21 @@ describe("a request that there is not is answered with the nearest things", () =
   it("and help lists them all", async () => {
     const { card } = await purser.say("what can you do?");
     expect(card?.title).toBe("What you can say");
-    expect(card?.notes).toEqual(
+    const rows = card?.tables[0]?.rows ?? [];
+    expect(rows.map(([topic]) => topic).filter((topic) => topic !== "")).toEqual([
+      "Invoices",
+      "Payments",
+      "Money owed",
+      "Customers",
+      "Decisions",
+      "Your business",
+      "Being told",
+    ]);
+    const said = rows.map(([, example]) => example);
+    expect(said).toEqual(
       expect.arrayContaining(["invoice Acme Ltd $2,500 for website development due in 14 days", "who owes me money?"]),
     );
+    expect(said, "what is refused is nothing to say").not.toContain("delete the history");
   });
 });
 

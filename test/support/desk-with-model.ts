@@ -52,8 +52,16 @@ export async function deskWithModel(office: TestOffice, options: DeskOptions = {
   const { database, extensions, runner, clock, home } = office;
   const { tools, documentTypes } = extensions;
   const instructions = await readInstructions();
-  const examples = tools.map((tool) => tool.example);
-  const workshop = { database, office: office.office, runner, clock, probe: noProbe, home, documentTypes, examples };
+  const workshop = {
+    database,
+    office: office.office,
+    runner,
+    clock,
+    probe: noProbe,
+    home,
+    documentTypes,
+    examples: tools,
+  };
   let playing: LanguageModelV4 | undefined;
   const { logger = silentLogger, clock: ticking = clock, ...limits } = options;
   const provider = createProvider({

@@ -17,7 +17,7 @@ const COMMON = new Set(
  */
 export function nearestExamples(text: string, tools: readonly Speakable[]): readonly string[] {
   const said = new Set(lettersOf(tokenize(text).tokens));
-  const known = tools.map((tool) => ({ tool, words: vocabulary(tool) }));
+  const known = tools.filter(({ topic }) => topic !== null).map((tool) => ({ tool, words: vocabulary(tool) }));
   const [deed] = said;
   const weight = (word: string): number =>
     (word === deed ? 2 : 1) / known.filter(({ words }) => words.has(word)).length;

@@ -6,6 +6,8 @@ export interface Speakable {
   readonly phrases: readonly Phrase[];
   readonly slots: Readonly<Record<string, Slot>>;
   readonly example: string;
+  /** Null where its example is nothing to suggest. */
+  readonly topic?: string | null;
   readonly personOnly?: boolean;
   readonly ownWords?: boolean;
   readonly reads?: boolean;

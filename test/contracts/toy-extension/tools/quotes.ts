@@ -19,6 +19,7 @@ export default defineTool({
   name: "quotes",
   description: "Quotes a price to a customer, and notes that a quote was accepted.",
   input: words,
+  topic: "invoices",
   example: "quote Acme Ltd $400 for a garden shed",
   slots: {
     party: { type: "name" },
