@@ -6,6 +6,7 @@ import { useOffice } from "#test/use-office";
 import { approvalsSuite } from "./approvals-suite.ts";
 import { byWordsSuite } from "./by-words-suite.ts";
 import { describeBusinessSuite } from "./describe-business-suite.ts";
+import { keptPartiesSuite } from "./kept-parties-suite.ts";
 import { keysSuite } from "./keys-suite.ts";
 import { knownSuite } from "./known-suite.ts";
 import { policySuite } from "./policy-suite.ts";
@@ -34,5 +35,8 @@ export function doorSuite(kind: DatabaseKind): void {
   });
   describe("the door, for the business itself", () => {
     describeBusinessSuite(useOffice(kind));
+  });
+  describe("the door, for what was issued", () => {
+    keptPartiesSuite(useOffice(kind));
   });
 }
