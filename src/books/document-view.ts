@@ -4,9 +4,8 @@ import type { DocumentView, Letterhead, PayTo, PaymentView } from "#documents/vi
 import type { Money } from "#domain/money";
 import { formatMoney } from "#domain/money";
 import { paymentCode } from "#domain/payment-code";
-import type { Business } from "#storage/business-store";
+import type { Recipient, Sender } from "#domain/sender";
 import type { StoredDocument } from "#storage/documents-store";
-import type { Party } from "#storage/parties-store";
 
 import { typeOf } from "./document-facts.ts";
 
@@ -15,8 +14,8 @@ const PAYABLE: ReadonlySet<string> = new Set(["draft", "issued", "sent", "partly
 
 /** What a document's page says that does not stand in the document itself. All but the parties may be missing. */
 export interface Around {
-  readonly business: Business;
-  readonly party: Party;
+  readonly business: Pick<Sender, "name" | "address">;
+  readonly party: Recipient;
   readonly letterhead?: Letterhead;
   /** The number of the document that this one replaces. */
   readonly replaces?: string;

@@ -1,14 +1,15 @@
 import type { DocumentType } from "#documents/define-document-type";
 import { formatNumber } from "#documents/number-pattern";
+import { senderOf } from "#domain/sender";
 import { lockBusiness } from "#storage/business-store";
 import type { Tx } from "#storage/database";
-import { moveDocument, type StoredDocument, takeNumber } from "#storage/documents-store";
+import { issueDraft, type StoredDocument, takeNumber } from "#storage/documents-store";
 import { insertEntry } from "#storage/journal-store";
 
 import { typeOf } from "./document-facts.ts";
 
 /**
- * Numbers a draft and writes it into the books. Whoever calls it holds the draft's row.
+ * Numbers a draft, keeps who it is from and to with it, and writes it into the books. Whoever calls it holds the draft's row.
  *
  * @returns its number, or null when it is a draft no more and nothing is to be kept
  */
@@ -23,11 +24,11 @@ export async function issueInBooks(
 ): Promise<string | null> {
   const { id: documentId, partyId, kind } = document;
   const type = typeOf(act.documentTypes, kind);
-  const { numberPatterns } = await lockBusiness(tx);
-  const pattern = numberPatterns[kind] ?? type.numberPattern;
+  const business = await lockBusiness(tx);
+  const pattern = business.numberPatterns[kind] ?? type.numberPattern;
   const number = formatNumber(pattern, await takeNumber(tx, kind), document.issueDate);
-  const moved = await moveDocument(tx, documentId, ["draft"], "issued", { number, issuedAt: act.at });
-  if (!moved) return null;
+  const from = { sender: senderOf(business), logoId: business.logo?.id ?? null };
+  if (!(await issueDraft(tx, documentId, { number, at: act.at, ...from }))) return null;
   const content = type.input.decode(document.content);
   const entry = type.postings({ number, status: "issued", partyId, content });
   if (entry !== null) await insertEntry(tx, entry, { actId: act.actId, documentId, at: act.at });

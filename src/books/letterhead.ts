@@ -1,11 +1,11 @@
 import type { Letterhead } from "#documents/view";
 import { paymentRows } from "#domain/bank-details";
-import type { Business } from "#storage/business-store";
+import type { Sender } from "#domain/sender";
 import type { Logo } from "#storage/logos-store";
 
 /** How the business's documents look, and how it is to be paid, from what it said of itself. */
-export function letterheadOf(business: Business, logo: Logo | null): Letterhead {
-  const { name, taxIds, paper, bank } = business;
+export function letterheadOf(sender: Sender, logo: Logo | null): Letterhead {
+  const { name, taxIds, paper, bank } = sender;
   const holder = bank?.holder ?? name;
   return {
     taxIds: taxIds.map(({ label, value }) => ({ label, value })),
@@ -15,7 +15,7 @@ export function letterheadOf(business: Business, logo: Logo | null): Letterhead 
       ? {}
       : {
           payTo: {
-            rows: paymentRows(business),
+            rows: paymentRows(sender),
             ...(bank.iban === null || holder === null
               ? {}
               : { account: { holder, iban: bank.iban, ...(bank.bic === null ? {} : { bic: bank.bic }) } }),

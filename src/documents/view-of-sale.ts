@@ -5,7 +5,7 @@ import { formatQuantity } from "#domain/quantity";
 
 import type { DocumentStatus } from "./statuses.ts";
 import type { Priced, Totals } from "./totals.ts";
-import type { DocumentView, LineView, Row } from "./view.ts";
+import type { Addressee, DocumentView, LineView, Row } from "./view.ts";
 
 const STAMPS: Readonly<Record<DocumentStatus, string | null>> = {
   draft: "DRAFT",
@@ -26,10 +26,23 @@ export function dateRows(dates: Readonly<Record<string, Temporal.PlainDate>>, re
   return reference === undefined ? rows : [...rows, { label: "Reference", value: reference }];
 }
 
-/** The part of a view that is figures: lines, rows of totals and taxes, as strings. */
+const TAX_NAMES: Readonly<Record<string, string>> = { VAT: "VAT", GST: "GST", ABN: "GST", GSTIN: "GST" };
+
+/** What the sender's tax is called, as its tax numbers tell: a British invoice has to say VAT. "Tax" where they do not. */
+export function taxNameOf({ taxIds = [] }: Addressee): string {
+  const names = taxIds.flatMap(({ label }) => TAX_NAMES[label] ?? []);
+  return names[0] ?? "Tax";
+}
+
+/**
+ * The part of a view that is figures: lines, rows of totals and taxes, as strings.
+ *
+ * @param taxName "VAT"
+ */
 export function figuresOf(
   priced: Priced,
   totals: Totals,
+  taxName = "Tax",
 ): Pick<DocumentView, "currency" | "lines" | "totals" | "taxes" | "taxIncluded"> {
   const { currency, taxIncluded } = priced;
   const amount = (amountMinor: bigint): string => formatAmount(money(amountMinor, currency));
@@ -48,7 +61,10 @@ export function figuresOf(
   const discount =
     totals.discountMinor === 0n ? [] : [row(`Discount ${rate(priced.discountPercent)}`, amount(-totals.discountMinor))];
   const taxes = totals.taxes.map(({ percent, taxMinor }) =>
-    row(`${taxIncluded ? "Including tax" : "Tax"} ${rate(percent)}`, amount(taxMinor)),
+    row(
+      `${taxIncluded ? `Including ${taxName === "Tax" ? "tax" : taxName}` : taxName} ${rate(percent)}`,
+      amount(taxMinor),
+    ),
   );
   const above = [row("Subtotal", amount(totals.subtotalMinor)), ...discount];
   return {

@@ -1,4 +1,5 @@
 import type { Money } from "#domain/money";
+import type { Sender } from "#domain/sender";
 import type { DocumentStatus } from "#documents/statuses";
 import { newId } from "#kernel/ids";
 
@@ -130,8 +131,6 @@ export async function moveDocument(
   from: readonly DocumentStatus[],
   to: DocumentStatus,
   change: {
-    readonly number?: string;
-    readonly issuedAt?: Temporal.Instant;
     readonly sentAt?: Temporal.Instant;
     readonly paidAt?: Temporal.Instant | null;
     readonly voidedAt?: Temporal.Instant;
@@ -142,8 +141,6 @@ export async function moveDocument(
     where: { id, status: { in: [...from] } },
     data: {
       status: to,
-      ...(change.number === undefined ? {} : { number: change.number }),
-      ...(change.issuedAt === undefined ? {} : { issuedAt: toDbInstant(change.issuedAt) }),
       ...(change.sentAt === undefined ? {} : { sentAt: toDbInstant(change.sentAt) }),
       ...(change.paidAt === undefined ? {} : { paidAt: change.paidAt === null ? null : toDbInstant(change.paidAt) }),
       ...(change.voidedAt === undefined ? {} : { voidedAt: toDbInstant(change.voidedAt) }),
@@ -151,6 +148,32 @@ export async function moveDocument(
     },
   });
   return moved.count === 1;
+}
+
+/**
+ * Numbers a draft and keeps with it who it is from and to, as they are now: its page says so for ever.
+ *
+ * @returns false when it is a draft no more, and nothing was written
+ */
+export async function issueDraft(
+  tx: Tx,
+  id: string,
+  issue: {
+    readonly number: string;
+    readonly at: Temporal.Instant;
+    readonly sender: Sender;
+    readonly logoId: string | null;
+  },
+): Promise<boolean> {
+  const { number, at, sender, logoId } = issue;
+  const issued = await tx.$executeRaw`
+    update documents d set status = 'issued', number = ${number}, issued_at = ${toDbInstant(at)},
+      sender = ${JSON.stringify(sender)}::jsonb, logo_id = ${logoId},
+      recipient = (
+        select jsonb_build_object('name', p.name, 'address', p.address, 'email', p.email, 'taxId', p.tax_id)
+        from parties p where p.id = d.party_id)
+    where d.id = ${id} and d.status = 'draft'`;
+  return issued === 1;
 }
 
 /** Notes the first time that a document was handed over; an issued one is sent from then on. */
@@ -199,7 +222,10 @@ export async function numbersOf(db: Db, kind: string): Promise<readonly string[]
   return rows.map(({ number }) => number);
 }
 
-function asDocument(row: Omit<DocumentRow, "issuedAt" | "paidAt" | "voidedAt" | "voidedOn">): StoredDocument {
+/** What is read of a document's row. */
+type Stored = Omit<DocumentRow, "issuedAt" | "paidAt" | "voidedAt" | "voidedOn" | "sender" | "recipient" | "logoId">;
+
+function asDocument(row: Stored): StoredDocument {
   const money = (amountMinor: bigint): Money => ({ amountMinor, currency: row.currency });
   return {
     id: row.id,

@@ -7,6 +7,7 @@ import { approvalsSuite } from "./approvals-suite.ts";
 import { byWordsSuite } from "./by-words-suite.ts";
 import { changePartySuite } from "./change-party-suite.ts";
 import { describeBusinessSuite } from "./describe-business-suite.ts";
+import { keptPartiesSuite } from "./kept-parties-suite.ts";
 import { keysSuite } from "./keys-suite.ts";
 import { knownSuite } from "./known-suite.ts";
 import { policySuite } from "./policy-suite.ts";
@@ -36,5 +37,8 @@ export function doorSuite(kind: DatabaseKind): void {
   });
   describe("the door, for the business itself", () => {
     describeBusinessSuite(useOffice(kind));
+  });
+  describe("the door, for what was issued", () => {
+    keptPartiesSuite(useOffice(kind));
   });
 }

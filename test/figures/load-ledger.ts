@@ -1,11 +1,11 @@
 import { applyCreditEntry, issueInvoiceEntry, paymentEntry, reverse } from "#domain/journal";
 import { money, type Money, parseMoney } from "#domain/money";
 import type { Database, Tx } from "#storage/database";
-import { insertDraft, moveDocument } from "#storage/documents-store";
+import { insertDraft, issueDraft, moveDocument } from "#storage/documents-store";
 import { insertEntry, standingEntries } from "#storage/journal-store";
 import { insertParty } from "#storage/parties-store";
 import { insertAllocation, insertPayment, markReversed, standingAllocations } from "#storage/payments-store";
-import { day, SEEDED_AT } from "#test/seed-books";
+import { day, SEEDED_AT, SEEDED_ISSUE } from "#test/seed-books";
 
 import type { LedgerRow } from "./ledger-row.ts";
 
@@ -76,7 +76,7 @@ async function writeInvoice(tx: Tx, row: LedgerRow, partyId: string): Promise<st
     owed: true,
     replacesId: null,
   });
-  await moveDocument(tx, id, ["draft"], "issued", { number: row.id, issuedAt: SEEDED_AT });
+  await issueDraft(tx, id, { number: row.id, ...SEEDED_ISSUE });
   const entry = issueInvoiceEntry({ on, memo: row.id, partyId, net, tax });
   const entryId = await insertEntry(tx, entry, { ...AT, documentId: id });
   if (row.back !== "") {

@@ -1,18 +1,25 @@
 import { describe, expect, it } from "vitest";
 
 import { money } from "#domain/money";
+import { senderOf } from "#domain/sender";
 import { newId } from "#kernel/ids";
 import type { Database } from "#storage/database";
 import {
   documentById,
   documentByNumber,
+  issueDraft,
   markSent,
   moveDocument,
   recentDocuments,
   reviseDraft,
   takeNumber,
 } from "#storage/documents-store";
-import { day, seedDraft, SEEDED_AT, seedInvoice, seedParty } from "#test/seed-books";
+import { keptParties } from "#storage/kept-parties";
+import { keepLogo } from "#storage/logos-store";
+import { aBusiness } from "#test/a-business";
+import { day, seedDraft, SEEDED_AT, SEEDED_ISSUE, seedInvoice, seedParty } from "#test/seed-books";
+
+const PIXEL = new Uint8Array([137, 80, 78, 71]);
 
 export function documentsSuite(database: () => Database): void {
   const take = (sequence: string) => database().commit("act", (tx) => takeNumber(tx, sequence));
@@ -95,12 +102,29 @@ export function documentsSuite(database: () => Database): void {
     it("are moved from the status they were thought to be in, or not at all", async () => {
       const draft = await draftOf((await party()).id);
       const issue = (number: string) =>
-        database().commit("act", (tx) =>
-          moveDocument(tx, draft.id, ["draft"], "issued", { number, issuedAt: SEEDED_AT }),
-        );
+        database().commit("act", (tx) => issueDraft(tx, draft.id, { number, ...SEEDED_ISSUE }));
       expect(await issue("MOVED-1")).toBe(true);
       expect(await issue("MOVED-2")).toBe(false);
       expect(await documentById(database().reads, draft.id)).toMatchObject({ number: "MOVED-1", status: "issued" });
+    });
+
+    it("keep who they are from and to, and the logo, as they were when they were issued", async () => {
+      const { id: partyId } = await party();
+      const draft = await draftOf(partyId);
+      expect(await keptParties(database().reads, draft.id)).toBeNull();
+      const sender = senderOf(aBusiness({ address: "12 High Street\nLondon", paper: "letter" }));
+      await database().commit("act", async (tx) => {
+        await tx.party.update({ where: { id: partyId }, data: { name: "Kept Ltd", address: "1 Road" } });
+        const logoId = await keepLogo(tx, { format: "png", width: 1, height: 1 }, PIXEL, SEEDED_AT);
+        await issueDraft(tx, draft.id, { number: "KEPT-1", at: SEEDED_AT, sender, logoId });
+        await tx.party.update({ where: { id: partyId }, data: { name: "Renamed Ltd", address: "2 Road" } });
+      });
+      expect(await keptParties(database().reads, draft.id)).toEqual({
+        sender,
+        logo: { format: "png", bytes: PIXEL },
+        recipient: { name: "Kept Ltd", address: "1 Road", email: null, taxId: null },
+      });
+      await expect(database().commit("act", (tx) => tx.logo.deleteMany())).rejects.toThrow();
     });
 
     it("are revised while they are drafts only", async () => {

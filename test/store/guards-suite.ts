@@ -99,6 +99,10 @@ export function guardsSuite(database: () => Database): void {
         "net_minor = 600, total_minor = 600",
         `content = '{"seeded": false}'`,
         "issued_at = now()",
+        `sender = '{"name": "Somebody else"}'`,
+        "sender = NULL, recipient = NULL",
+        `recipient = '{"name": "Somebody else"}'`,
+        "logo_id = repeat('0', 64)",
       ])("from SET %s", async (set) => {
         await expect(run(`UPDATE documents SET ${set} WHERE id = $1`, await issued())).rejects.toThrow(
           "is issued and cannot be changed",

@@ -1,12 +1,17 @@
 import { formatNumber } from "#documents/number-pattern";
 import { money } from "#domain/money";
+import { senderOf } from "#domain/sender";
 import type { Database, Tx } from "#storage/database";
-import { insertDraft, moveDocument, type StoredDocument, takeNumber } from "#storage/documents-store";
+import { insertDraft, issueDraft, moveDocument, type StoredDocument, takeNumber } from "#storage/documents-store";
 import { insertParty, type Party } from "#storage/parties-store";
 import { insertAllocation, insertPayment } from "#storage/payments-store";
+import { aBusiness } from "#test/a-business";
 
 /** Rows written straight into the stores, for tests that are about what the stores answer. */
 export const SEEDED_AT = Temporal.Instant.from("2026-11-23T10:00:00Z");
+
+/** What a seeded document is issued with. */
+export const SEEDED_ISSUE = { at: SEEDED_AT, sender: senderOf(aBusiness()), logoId: null };
 
 export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
@@ -29,7 +34,7 @@ export function seedInvoice(database: Database, invoice: Invoice): Promise<Store
   return database.commit("act", async (tx) => {
     const draft = await seedDraft(tx, invoice);
     const number = formatNumber("SEED-{0000}", await takeNumber(tx, "seed"));
-    await moveDocument(tx, draft.id, ["draft"], "issued", { number, issuedAt: SEEDED_AT });
+    await issueDraft(tx, draft.id, { number, ...SEEDED_ISSUE });
     if (invoice.voidedOn !== undefined) {
       await moveDocument(tx, draft.id, ["issued"], "void", { voidedAt: SEEDED_AT, voidedOn: day(invoice.voidedOn) });
     }

@@ -83,6 +83,8 @@ export function backupSuite(kind: DatabaseKind): void {
         await writable(from).$executeRawUnsafe(ANIMALS);
         await copyThrough(folder, from, to.database);
 
+        const [issued] = await db.document.findMany({ where: { number: { not: null } }, take: 1 });
+        expect(issued).toMatchObject({ sender: { name: "Purple Studio" }, recipient: { address: null, email: null } });
         expect(await animals(to.database)).toEqual(await animals(from));
         expect(await animals(to.database)).toHaveLength(4);
         await db.$executeRaw`insert into zoo (small) values (5)`;

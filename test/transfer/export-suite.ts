@@ -39,6 +39,14 @@ export function exportSuite(kind: DatabaseKind): void {
       const paid = await sentInvoice(office(), plain, { amountMinor: 500n });
       done(await pay(office(), plain, 500n, { documentIds: [paid.subject] }));
       done(await pay(office(), evil, 2_345n));
+      // What was issued is exported as it was issued.
+      done(
+        await office().act(
+          "describe-business",
+          { set: { name: "Renamed Studio" }, was: { name: "Purple Studio" } },
+          office().anaByHand,
+        ),
+      );
       await into("whole");
       const text = (name: string): string => readFileSync(join(folder, "whole", name), "utf8");
       for (const name of ["customers.csv", "invoices.csv"]) {
@@ -73,7 +81,10 @@ export function exportSuite(kind: DatabaseKind): void {
     it("has the PDF of each document that was issued", async () => {
       const pdfs = readdirSync(join(folder, "whole", "pdf")).toSorted();
       expect(pdfs).toEqual([1, 2, 3, 4].map((number) => `invoice-INV-000${number}.pdf`));
-      expect(await pdfText(join(folder, "whole", "pdf", "invoice-INV-0003.pdf"))).toContain("12,345.00 EUR");
+      const text = await pdfText(join(folder, "whole", "pdf", "invoice-INV-0003.pdf"));
+      expect(text).toContain("12,345.00 EUR");
+      expect(text).toContain("Purple Studio");
+      expect(text).not.toContain("Renamed Studio");
     });
 
     it("never mixes with what is there", async () => {

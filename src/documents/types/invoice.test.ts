@@ -115,6 +115,17 @@ describe("an invoice", () => {
   });
 
   it.each([
+    [["VAT"], "VAT 20 %"],
+    [["EIN"], "Tax 20 %"],
+    [["ABN"], "GST 20 %"],
+    [["UTR", "VAT"], "VAT 20 %"],
+    [[], "Tax 20 %"],
+  ])("calls tax as it is called where the sender's numbers are: %j", (labels, said) => {
+    const from = { name: "Studio", lines: [], taxIds: labels.map((label) => ({ label, value: "1" })) };
+    expect(invoice.view(document, from, to).totals.map(({ label }) => label)).toContain(said);
+  });
+
+  it.each([
     ["draft", null, "DRAFT", "DRAFT"],
     ["void", "INV-0007", "INV-0007", "VOID"],
     ["paid", "INV-0007", "INV-0007", "PAID"],

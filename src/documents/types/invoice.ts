@@ -8,7 +8,7 @@ import { textJson } from "#domain/text";
 import { defineDocumentType } from "#documents/define-document-type";
 import { lineJson } from "#documents/line";
 import { totalsOf, type Totals } from "#documents/totals";
-import { dateRows, figuresOf, stampOf } from "#documents/view-of-sale";
+import { dateRows, figuresOf, stampOf, taxNameOf } from "#documents/view-of-sale";
 
 const input = z
   .strictObject({
@@ -54,7 +54,7 @@ export default defineDocumentType<Invoice>({
       from,
       to,
       dates: dateRows({ "Issue date": content.issueDate, "Due date": content.dueDate }, content.reference),
-      ...figuresOf(content, totalsToIssue(content)),
+      ...figuresOf(content, totalsToIssue(content), taxNameOf(from)),
       notes: content.notes ?? null,
     };
   },
