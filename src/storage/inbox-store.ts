@@ -12,6 +12,8 @@ export interface StoredEvent {
   /** The platform's own id: the same event delivered twice is stored once. */
   readonly eventId: string;
   readonly conversation: string;
+  /** Whether nobody but the author reads the conversation. */
+  readonly isPrivate: boolean;
   readonly author: string;
   readonly text: string;
   readonly files: readonly string[];
@@ -32,11 +34,11 @@ export async function storeEvent(
   at: Temporal.Instant,
 ): Promise<StoredEvent | null> {
   const stored: StoredEvent = { id: newId("evt"), ...event, receivedAt: at };
-  const { id, adapter, eventId, conversation, author, text, files } = stored;
+  const { id, adapter, eventId, conversation, isPrivate, author, text, files } = stored;
   const count = await tx.$executeRaw`
-    insert into inbox (id, adapter, event_id, conversation, author, text, files, status, claimed_by, claimed_until, received_at)
-    values (${id}, ${adapter}, ${eventId}, ${conversation}, ${author}, ${text}, ${[...files]}::text[], 'received',
-      ${claim.by}, ${toDbInstant(claim.until)}, ${toDbInstant(at)})
+    insert into inbox (id, adapter, event_id, conversation, is_private, author, text, files, status, claimed_by, claimed_until, received_at)
+    values (${id}, ${adapter}, ${eventId}, ${conversation}, ${isPrivate}, ${author}, ${text}, ${[...files]}::text[],
+      'received', ${claim.by}, ${toDbInstant(claim.until)}, ${toDbInstant(at)})
     on conflict do nothing`;
   return count === 1 ? stored : null;
 }
@@ -53,13 +55,15 @@ export async function claimAbandonedEvents(
       select id from inbox where status = 'received' and claimed_until < ${toDbInstant(now)}
       order by received_at, id limit 100 for update skip locked
     )
-    returning id, adapter, event_id as "eventId", conversation, author, text, files, received_at as "receivedAt"`;
+    returning id, adapter, event_id as "eventId", conversation, is_private as "isPrivate", author, text, files,
+      received_at as "receivedAt"`;
   return rows
-    .map(({ id, adapter, eventId, conversation, author, text, files, receivedAt }) => ({
+    .map(({ id, adapter, eventId, conversation, isPrivate, author, text, files, receivedAt }) => ({
       id,
       adapter,
       eventId,
       conversation,
+      isPrivate,
       author,
       text,
       files,
