@@ -1,4 +1,4 @@
-import type { Inbox as InboxRow } from "../generated/prisma/client.ts";
+import { type Inbox as InboxRow, Prisma } from "../generated/prisma/client.ts";
 
 import { newId } from "#kernel/ids";
 
@@ -70,6 +70,38 @@ export async function claimAbandonedEvents(
       receivedAt: fromDbInstant(receivedAt),
     }))
     .toSorted((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt) || (a.id < b.id ? -1 : 1));
+}
+
+/** What was said and is not answered any more. */
+export interface UnansweredEvent {
+  readonly adapter: string;
+  readonly conversation: string;
+  /** The outbox's channel that reaches the conversation. */
+  readonly channel: string;
+  readonly author: string;
+  readonly text: string;
+  readonly receivedAt: Temporal.Instant;
+  /** Whether it had been acted on, though not to its end. */
+  readonly begun: boolean;
+}
+
+/** Gives up every event that waits for its answer, in the order in which they came. Any schema that we ever had will do. */
+export async function giveUpUnanswered(tx: Tx): Promise<readonly UnansweredEvent[]> {
+  const [has] = await tx.$queryRaw<{ places: boolean }[]>`
+    select to_regclass('member_conversations') is not null as places`;
+  const channel =
+    has?.places === true
+      ? Prisma.sql`(select p.channel from member_conversations p
+          where p.adapter = inbox.adapter and p.conversation = inbox.conversation limit 1)`
+      : Prisma.sql`null`;
+  const rows = await tx.$queryRaw<(Omit<UnansweredEvent, "receivedAt"> & { receivedAt: Date })[]>`
+    update inbox set status = 'unanswered', claimed_by = null, claimed_until = null where status = 'received'
+    returning adapter, conversation, author, text, received_at as "receivedAt",
+      coalesce(${channel}, adapter) as channel,
+      exists (select 1 from acts where starts_with(acts.key, inbox.id || ':')) as begun`;
+  return rows
+    .map((row) => ({ ...row, receivedAt: fromDbInstant(row.receivedAt) }))
+    .toSorted((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt));
 }
 
 /** Keeps this process's claims alive while it works on them. */
