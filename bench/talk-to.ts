@@ -62,7 +62,14 @@ export async function talkTo(url: string, { probe = noProbe }: { readonly probe?
     async ask(text: string): Promise<string> {
       const id = `question:${++asked}`;
       const reply = new Promise<string>((resolve) => waiting.set(id, resolve));
-      await app.conversations.accept("bench", { id, conversation: id, author: "owner", text, files: [] });
+      await app.conversations.accept("bench", {
+        id,
+        conversation: id,
+        isPrivate: true,
+        author: "owner",
+        text,
+        files: [],
+      });
       try {
         return await reply;
       } finally {

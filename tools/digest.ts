@@ -7,7 +7,8 @@ import { composeDigest } from "#books/compose-digest";
 import { type DigestChoice, digestChoice } from "#books/digest-choice";
 import { digestWords } from "#books/digest-words";
 import { clockWords, parseTimeAndDays } from "#domain/clock-time";
-import { readPreferences } from "#storage/preferences-store";
+import { reachOf } from "#storage/member-conversations-store";
+import { type Preferences, readPreferences } from "#storage/preferences-store";
 
 const ACTIONS = ["now", "set", "start", "stop", "ask", "here", "anywhere"] as const;
 
@@ -66,7 +67,11 @@ export default defineTool({
       case "stop":
         return change(context, { digest: false });
       case "here":
-        return change(context, { conversation: context.actor.conversation, digest: true });
+        return change(context, {
+          conversation: context.actor.conversation,
+          shared: !context.isPrivate,
+          digest: true,
+        });
       case "anywhere":
         return change(context, { conversation: null });
       case "set":
@@ -103,20 +108,39 @@ async function change(context: ToolContext, wanted: Readonly<Record<string, unkn
   return presentOutcome(outcome, context, async () => ({ say: comesWords(await choiceOf(context)) }));
 }
 
-async function choiceOf({
-  db,
-  actor,
-  business,
-}: ToolContext): Promise<DigestChoice & { readonly here: boolean | null }> {
-  const preferences = await readPreferences(db, actor.memberId);
-  const member = { id: actor.memberId, name: actor.name, role: actor.role };
-  const here = preferences.conversation === null ? null : preferences.conversation === actor.conversation;
-  return { ...digestChoice(member, preferences, business.zone), here };
+interface Told extends DigestChoice {
+  readonly where: string;
 }
 
-function comesWords({ here, ...choice }: DigestChoice & { readonly here: boolean | null }): string {
+async function choiceOf(context: ToolContext): Promise<Told> {
+  const { db, actor, business } = context;
+  const preferences = await readPreferences(db, actor.memberId);
+  const member = { id: actor.memberId, name: actor.name, role: actor.role };
+  return {
+    ...digestChoice(member, preferences, business.zone),
+    where: await whereWords(context, preferences),
+  };
+}
+
+/** Where it comes. That others read it there, or that it has no place to come to, is never left unsaid. */
+async function whereWords(
+  { db, actor, isPrivate }: ToolContext,
+  { conversation, conversationShared }: Preferences,
+): Promise<string> {
+  if (conversation === actor.conversation && isPrivate) return "here.";
+  if (conversation === actor.conversation && conversationShared)
+    return "here: everybody in this room will read it, and what reminds you of decisions.";
+  const { place } = await reachOf(db, actor.memberId);
+  if (place !== null && place.conversation === conversation)
+    return `in the conversation that you chose${place.isPrivate ? "" : ", which others read"}.`;
+  if (isPrivate) return "where you last spoke.";
+  if (place !== null) return "in our private conversation, because others read along here.";
+  const orHere = actor.role === "owner" ? ', or say "send digests here", and everybody in this room will read it' : "";
+  return `but not here, where others read along, and I know no private conversation with you yet. Write to me in private once, and it comes there${orHere}.`;
+}
+
+function comesWords({ where, ...choice }: Told): string {
   if (!choice.on)
     return 'You get no digest. Say "send me the digest at 8 on weekdays" to have one, "digest" to see it now.';
-  const where = here === null ? "where you last spoke" : here ? "here" : "in the conversation that you chose";
-  return `Your digest comes ${digestWords(choice)}, ${where}.`;
+  return `Your digest comes ${digestWords(choice)}, ${where}`;
 }

@@ -134,10 +134,11 @@ test("an event carries who spoke, and its id never comes again", async () => {
   expect(first.events[0]).toMatchObject({
     author: "owner",
     conversation: "console:owner",
+    isPrivate: true,
     text: "x",
     files: [],
   });
-  expect(second.events[0]).toMatchObject({ author: "maria", conversation: "console:maria" });
+  expect(second.events[0]).toMatchObject({ author: "maria", conversation: "console:maria", isPrivate: true });
   expect(new Set([...first.events, ...second.events].map(({ id }) => id)).size).toBe(3);
 });
 

@@ -55,8 +55,9 @@ export function createAssistant(options: AssistantOptions): Respond {
     const today = todayByHand ?? businessDate(event.receivedAt, business.zone);
     const actor = { memberId: member.id, name: member.name, role: member.role, conversation: event.conversation };
     const spokenOf = createSpokenOf();
-    const { files } = event;
-    const facts = { eventId: event.id, actor, business, today, spokenOf, files, local: isLocal(event.adapter) };
+    const { files, isPrivate } = event;
+    const local = isLocal(event.adapter);
+    const facts = { eventId: event.id, actor, business, today, spokenOf, files, isPrivate, local };
     const { context, asked } = createToolContext(workshop, facts);
     const user: ModelMessage = { role: "user", content: event.text };
     const history = before.flat() as ModelMessage[];

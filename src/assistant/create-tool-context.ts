@@ -41,6 +41,8 @@ export interface TurnFacts {
   readonly spokenOf: SpokenOf;
   /** Absolute paths of the files that came with the event. */
   readonly files: readonly string[];
+  /** Whether nobody else reads the conversation. */
+  readonly isPrivate: boolean;
   /** Whether whoever speaks is on this machine, so that a path that they name is one of theirs. */
   readonly local: boolean;
 }
@@ -124,6 +126,7 @@ export function createToolContext(
     },
     ...turnDrawings(home, probe),
     files: turn.files,
+    isPrivate: turn.isPrivate,
     local: turn.local,
     keepLogo: (facts, bytes) => database.commit("keep-logo", (tx) => keepLogo(tx, facts, bytes, clock.now())),
     async undoButton({ operation, input }) {

@@ -48,6 +48,8 @@ export interface ToolContext {
   drawPicture(template: string, data: unknown, name: string): Promise<string | null>;
   /** Absolute paths of the files that came with what was said. */
   readonly files: readonly string[];
+  /** Whether nobody else reads the conversation. */
+  readonly isPrivate: boolean;
   /** Whether whoever speaks is on this machine, so that a path that they name is one of theirs. */
   readonly local: boolean;
   /** Keeps a picture that was looked through, and returns under which id; nothing bears it yet. */

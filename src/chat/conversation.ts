@@ -59,9 +59,9 @@ export function createConversations(options: ConversationOptions): Conversations
   return {
     idle: lanes.idle,
     busy: lanes.busy,
-    async accept(adapter, { id: eventId, conversation, author, text, files }) {
+    async accept(adapter, { id: eventId, conversation, isPrivate = false, author, text, files }) {
       const stored = await database.commitOne("accept-event", (tx) =>
-        storeEvent(tx, { adapter, eventId, conversation, author, text, files }, claim(), clock.now()),
+        storeEvent(tx, { adapter, eventId, conversation, isPrivate, author, text, files }, claim(), clock.now()),
       );
       if (stored !== null) schedule(stored);
     },

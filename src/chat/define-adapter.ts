@@ -7,6 +7,11 @@ export interface InboundEvent {
   readonly id: string;
   /** Where replies go: the adapter's own name for the conversation, stable over restarts. */
   readonly conversation: string;
+  /**
+   * True where nobody but the author reads the conversation, and nobody else can come to. What is for a member alone
+   * goes nowhere else, such as their digest; it is taken for shared where this is not said.
+   */
+  readonly isPrivate?: boolean;
   /** Who spoke, as the platform knows them. */
   readonly author: string;
   /** The person's words; for a tap, the words that the button `says`. */

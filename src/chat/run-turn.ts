@@ -11,6 +11,7 @@ import { noteConversation } from "#storage/member-conversations-store";
 import { endTurn } from "#storage/turns-store";
 
 import { channelOf, type Connections, postOf } from "./posts.ts";
+import { tellOfKeptBack } from "./tell-of-kept-back.ts";
 
 /** What answers a person: the posts of the turn in order, and what a model will read of it later. */
 export interface Reply {
@@ -53,10 +54,7 @@ export async function runTurn(options: TurnOptions, event: StoredEvent, again: b
     const { member, ...reply } = await answer(options, event);
     await runner.runNow(await finish(options, event, reply));
     // After the answer, which must not wait for it: where this member can be told something unasked.
-    if (member !== null)
-      await options.database.commitOne("note-conversation", (tx) =>
-        noteConversation(tx, member.id, placeOf(options, event), options.clock.now()),
-      );
+    if (member !== null) await notePlace(options, event, member);
     // What the turn set off elsewhere, such as edits of old cards, need not wait for the next look.
     void runner.runDue();
     return true;
@@ -72,11 +70,18 @@ export async function runTurn(options: TurnOptions, event: StoredEvent, again: b
   }
 }
 
-const placeOf = ({ connections }: TurnOptions, { adapter, conversation }: StoredEvent) => ({
-  adapter,
-  conversation,
-  channel: channelOf(connections.get(adapter), { adapter, conversation }),
-});
+async function notePlace(
+  { connections, database, clock }: TurnOptions,
+  { adapter, conversation, isPrivate }: StoredEvent,
+  member: Member,
+): Promise<void> {
+  const channel = channelOf(connections.get(adapter), { adapter, conversation });
+  const here = { adapter, conversation, channel, isPrivate };
+  const since = await database.commitOne("note-conversation", (tx) =>
+    noteConversation(tx, member.id, here, clock.now()),
+  );
+  if (since !== null) await tellOfKeptBack(database, { member, here, since }, clock.now());
+}
 
 async function answer(options: TurnOptions, event: StoredEvent): Promise<Reply & { readonly member: Member | null }> {
   let member: Member | null = null;

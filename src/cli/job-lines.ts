@@ -1,8 +1,12 @@
+import { digestChoice } from "#books/digest-choice";
 import { formatMoment } from "#domain/moment";
 import type { Job, JobWorld } from "#scheduling/define-job";
 import { nextTurn } from "#scheduling/schedule";
+import { listMembers } from "#storage/business-store";
 import { recentRuns, type StoredRun } from "#storage/job-runs-store";
+import { membersOutOfReach } from "#storage/member-conversations-store";
 import { newestByPrefix } from "#storage/outbox-store";
+import { allPreferences } from "#storage/preferences-store";
 import { readWakeUpProblem } from "#storage/wake-ups-store";
 
 /** The jobs for `status`: what comes next, what came of the last run, and proof that the last digest arrived. */
@@ -20,6 +24,7 @@ export async function jobLines(jobs: readonly Job[], world: JobWorld): Promise<r
       `                ${job.name}: ${when}; ${last === undefined ? "no run yet" : `last ${runWords(last, zone)}`}`,
     );
   }
+  lines.push(...(await keptBackLines(world)));
   const digest = await newestByPrefix(db, "digest:");
   if (digest !== null) {
     const proof =
@@ -29,6 +34,20 @@ export async function jobLines(jobs: readonly Job[], world: JobWorld): Promise<r
     lines.push(`Last digest   ${digest.key.split(":").at(-1) ?? ""}: ${proof}`);
   }
   return lines;
+}
+
+/** Those whom a digest or a reminder would not reach, because there is no private conversation with them. */
+async function keptBackLines({ db, zone }: JobWorld): Promise<readonly string[]> {
+  const outOfReach = await membersOutOfReach(db);
+  if (outOfReach.size === 0) return [];
+  const preferences = await allPreferences(db);
+  return (await listMembers(db))
+    .filter((member) => outOfReach.has(member.id))
+    .filter((member) => member.role === "owner" || digestChoice(member, preferences.of(member.id), zone).on)
+    .map(
+      ({ name, role }) =>
+        `Kept back     what is for ${name} alone: they have spoken only where others read along. One message in private${role === "owner" ? ', or "send digests here" in that room,' : ""} mends it.`,
+    );
 }
 
 function runWords({ status, dueAt, endedAt, outcome, lastError, attempts }: StoredRun, zone: string): string {

@@ -5,12 +5,16 @@ import { PurserError } from "#kernel/errors";
 import { silentLogger } from "#kernel/logger";
 import { noProbe } from "#kernel/points";
 import { homeFolder, readSettings } from "#kernel/settings";
+import { tellOfUnanswered, unansweredLines } from "#chat/tell-of-unanswered";
 import { writeFileWhole } from "#effects/files";
 import { formatMoment } from "#domain/moment";
-import { readBusiness } from "#storage/business-store";
+import { readBusiness, zoneOfBusiness } from "#storage/business-store";
+import type { AuditHead } from "#storage/audit-store";
 import { holdsBooks } from "#storage/copying/load-books";
+import type { Tx } from "#storage/database";
 import { openHome } from "#storage/home";
 import { migrate } from "#storage/migrate";
+import { enqueue } from "#storage/outbox-store";
 import { checkBackup, type CheckedBackup } from "#transfer/backup/check-backup";
 import { booksThere, markRestored, restoreBackup } from "#transfer/backup/restore-backup";
 
@@ -26,7 +30,8 @@ export const restore: Command = {
 
 FILE is looked at from end to end before anything is written. It goes into a data folder (or, where DATABASE_URL is set,
 a database) that holds no books yet: all of it or nothing. Messages that were still to go out wait for you afterwards,
-because they may have gone out since the copy was made; "status" lists them.
+because they may have gone out since the copy was made; "status" lists them. What was said and not answered by then is
+not done either: it is listed, and told again where it was said.
 
 Options:
 ${HOME_HELP}
@@ -59,8 +64,8 @@ async function into(
   if (await holdsBooks(place.database.reads)) throw booksThere();
   // First the schema that the copy was made of, then what came after it.
   await migrate(place.url, MIGRATIONS, { only: new Set(backup.header.migrations.map(({ name }) => name)) });
-  const { head, halted } = await restoreBackup(place.database, backup, (tx) =>
-    markRestored(tx, backup, { at: systemClock.now(), kept }),
+  const { head, halted, unanswered, zone } = await restoreBackup(place.database, backup, (tx) =>
+    markAndTell(tx, backup, kept),
   );
   const newer = await migrate(place.url, MIGRATIONS);
   if (kept !== null && backup.kept !== "stands") await keepOldHead(home, kept);
@@ -80,9 +85,25 @@ async function into(
     ...(halted === 0
       ? []
       : [`Under way when the copy was made, and waiting now: ${halted}. See npm run -s purser -- status`]),
+    ...(unanswered.length === 0
+      ? []
+      : [
+          `Said and not answered when the copy was made: ${unanswered.length}. Nothing was done for it since; say it again if it still holds. Each is told where it was said, too, when Purser is next open there.`,
+          ...unansweredLines(unanswered, zone).map((line) => `  ${line}`),
+        ]),
   ];
   output.write(`${lines.join("\n")}\n`);
   return 0;
+}
+
+/** In the transaction of the restore, so that nobody is told twice or not at all. */
+async function markAndTell(tx: Tx, backup: CheckedBackup, kept: AuditHead | null) {
+  const at = systemClock.now();
+  const restored = await markRestored(tx, backup, { at, kept });
+  const zone = await zoneOfBusiness(tx);
+  const from = { sha256: backup.sha256, createdAt: Temporal.Instant.from(backup.header.createdAt), zone };
+  await enqueue(tx, tellOfUnanswered(restored.unanswered, from), at);
+  return { ...restored, zone };
 }
 
 /** An instant as people read it where the business is. */

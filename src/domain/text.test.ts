@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { hasUnprintable, isStorable, lengthOf, textJson } from "./text.ts";
+import { hasUnprintable, isStorable, lengthOf, onOneLine, textJson } from "./text.ts";
 
 describe("textJson", () => {
   const note = textJson("A note", 5);
@@ -38,4 +38,12 @@ it("knows what no database takes, however deep it lies", () => {
   expect(isStorable({ a: [{ b: "x\0" }] })).toBe(false);
   expect(isStorable(["\ud800"])).toBe(false);
   expect(isStorable({ "a\0": 1 })).toBe(false);
+});
+
+describe("onOneLine", () => {
+  it("quotes what was said on one line, without what steers a terminal, and cuts it by characters", () => {
+    expect(onOneLine("pay\n\tAcme\u001B[2J\u202E now", 40)).toBe("pay Acme [2J now");
+    expect(onOneLine("👍👍👍", 3)).toBe("👍👍👍");
+    expect(onOneLine("👍👍👍👍", 3)).toBe("👍👍👍...");
+  });
 });

@@ -21,6 +21,12 @@ export function lengthOf(text: string): number {
   return [...text].length;
 }
 
+/** Text that is quoted in a list: on one line, nothing in it that nobody can see, and no longer than `max` characters. */
+export function onOneLine(text: string, max: number): string {
+  const line = text.split(UNPRINTABLE).join(" ").replace(/\s+/g, " ").trim();
+  return lengthOf(line) <= max ? line : `${[...line].slice(0, max).join("")}...`;
+}
+
 /**
  * Free text in JSON, trimmed, 1 to `max` characters, breaks of line and tabs allowed. Markup is only text.
  *

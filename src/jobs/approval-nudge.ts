@@ -1,11 +1,13 @@
 import { approvalButtons, approvalCard } from "#books/approval-card";
 import { message } from "#cards/message";
-import { placeOfMember, tellMember } from "#chat/tell-member";
+import { tellMember } from "#chat/tell-member";
 import { formatMoment } from "#domain/moment";
 import { whenToTell } from "#domain/quiet-hours";
 import { defineJob } from "#scheduling/define-job";
+import { keptBack } from "#scheduling/kept-back";
 import { approvalById, holdApproval, pendingApprovals, type StoredApproval } from "#storage/approvals-store";
 import { listMembers, type Member } from "#storage/business-store";
+import { reachOf } from "#storage/member-conversations-store";
 import { allPreferences } from "#storage/preferences-store";
 
 /** One telling of one member about one approval. */
@@ -59,8 +61,9 @@ export default defineJob<Item>({
   },
   key: ({ approval, step, member }) => `${approval.id}:${step}:${member.id}`,
   async run({ approval, step, member }, { db, zone }) {
-    const place = await placeOfMember(db, member.id);
-    if (place === null) return { outcome: `${member.name} has not spoken yet` };
+    const { place, spokenIn } = await reachOf(db, member.id);
+    if (spokenIn === null) return { outcome: `${member.name} has not spoken yet` };
+    if (place === null) return keptBack(member);
     const post = message({
       text: nudgeWords(approval, step, zone),
       card: approvalCard(approval),

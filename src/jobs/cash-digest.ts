@@ -4,15 +4,16 @@ import { composeDigest } from "#books/compose-digest";
 import { type DigestChoice, digestChoice } from "#books/digest-choice";
 import { digestWords } from "#books/digest-words";
 import { message, type Message } from "#cards/message";
-import { placeOfMember, tellMember } from "#chat/tell-member";
+import { tellMember } from "#chat/tell-member";
 import { formatDate } from "#domain/business-date";
 import { latestDaily, nextDaily } from "#domain/daily";
 import { afterQuiet, whenToTell } from "#domain/quiet-hours";
 import { writePicture } from "#rendering/write-picture";
 import { defineJob, type JobWorld } from "#scheduling/define-job";
+import { keptBack } from "#scheduling/kept-back";
 import { listMembers, type Member } from "#storage/business-store";
 import { recentRuns } from "#storage/job-runs-store";
-import { firstSpoken } from "#storage/member-conversations-store";
+import { firstSpoken, reachOf } from "#storage/member-conversations-store";
 import { dropQueued, effectsByKey } from "#storage/outbox-store";
 import { allPreferences } from "#storage/preferences-store";
 
@@ -48,8 +49,6 @@ export default defineJob<Item>({
   },
   key: ({ member, date }) => `${member.id}:${date.toString()}`,
   async run({ member, date, choice }, { db, now, today, home }) {
-    const place = await placeOfMember(db, member.id);
-    if (place === null) return { outcome: `${member.name} has not spoken yet` };
     const last = await lastDigest(db, member, date);
     const since = last?.status === "sent" ? last.at : null;
     const picturePath = join(home, "digests", `${date.toString()}-${member.id}.png`);
@@ -63,6 +62,8 @@ export default defineJob<Item>({
     });
     // Who never asked for it is not told that there is nothing to tell.
     if (composed === null && last === null && !choice.chosen) return { outcome: "nothing to tell yet" };
+    const { place } = await reachOf(db, member.id);
+    if (place === null) return keptBack(member);
     const digest = withNotes(composed ?? message({ text: NOTHING }), [
       ...(last?.status === "uncertain"
         ? [`Whether the digest of ${formatDate(last.date)} reached you is uncertain; it was not sent again.`]

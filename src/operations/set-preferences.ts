@@ -35,8 +35,10 @@ const INPUT = z.object({
   quiet: z.object({ from: TIME, to: TIME }).nullable().optional(),
   /** IANA; null is the business's. */
   zone: z.string().max(60).nullable().optional(),
-  /** Where to be told; null is where they last spoke. */
+  /** Where to be told; null is where they last spoke in private. */
   conversation: z.string().max(300).nullable().optional(),
+  /** Whether others read that conversation. */
+  shared: z.boolean().optional(),
 });
 
 /** Changes how a member is spoken to unasked: their digest, quiet hours, time zone and place. */
@@ -51,7 +53,7 @@ export default defineOperation({
     const { name } = await memberById(db, input.memberId);
     return card({ title: `Change how ${name} is told things: ${changeWords(input)}`, tone: "attention" });
   },
-  async perform(tx, { memberId, ...change }, world) {
+  async perform(tx, { memberId, shared = false, ...change }, world) {
     const { quiet, zone } = change;
     if (quiet !== undefined && quiet !== null && quiet.from.equals(quiet.to)) {
       throw new Refused(
@@ -61,11 +63,23 @@ export default defineOperation({
       );
     }
     if (zone !== undefined && zone !== null) refuseUnknownZone(zone);
+    const { conversation } = change;
+    if (shared && (await memberById(tx, memberId)).role !== "owner") throw notForTheRoom();
+    const place = conversation === undefined ? {} : { conversationShared: shared && conversation !== null };
     const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    await writePreferences(tx, memberId, given as Partial<Preferences>, world.at);
+    await writePreferences(tx, memberId, { ...(given as Partial<Preferences>), ...place }, world.at);
     return { subject: memberId, result: { memberId } };
   },
 });
+
+/** A digest tells how the business stands: that others read it is for an owner to say. */
+function notForTheRoom(): Refused {
+  return new Refused(
+    "shared-room",
+    "Others read along here, and a digest tells how the business stands: only an owner can have theirs sent to a room.",
+    "Write to me in private once, and yours comes there.",
+  );
+}
 
 function refuseUnknownZone(zone: string): void {
   try {
@@ -79,7 +93,15 @@ function refuseUnknownZone(zone: string): void {
   }
 }
 
-function changeWords({ digest, digestAt, digestDays, quiet, zone, conversation }: z.output<typeof INPUT>): string {
+function changeWords({
+  digest,
+  digestAt,
+  digestDays,
+  quiet,
+  zone,
+  conversation,
+  shared,
+}: z.output<typeof INPUT>): string {
   const words = [
     digest === undefined ? "" : digest ? "the digest comes" : "no digest",
     digestAt === undefined ? "" : `at ${clockWords(digestAt)}`,
@@ -90,7 +112,9 @@ function changeWords({ digest, digestAt, digestDays, quiet, zone, conversation }
         ? "no quiet hours"
         : `quiet from ${clockWords(quiet.from)} to ${clockWords(quiet.to)}`,
     zone === undefined ? "" : `time zone ${zone ?? "of the business"}`,
-    conversation === undefined ? "" : `told in ${conversation ?? "the last conversation"}`,
+    conversation === undefined
+      ? ""
+      : `told in ${conversation ?? "the last private conversation"}${shared === true ? ", which others read" : ""}`,
   ];
   return words.filter((word) => word !== "").join(", ");
 }

@@ -14,6 +14,12 @@ export interface Member {
   readonly role: Role;
 }
 
+/** Its time zone, out of any schema that we ever had; UTC where there is no business yet. */
+export async function zoneOfBusiness(tx: Tx): Promise<string> {
+  const [business] = await tx.$queryRaw<{ zone: string }[]>`select zone from business`;
+  return business?.zone ?? "UTC";
+}
+
 export async function readBusiness(db: Db): Promise<Business | null> {
   const [row] = await db.$queryRaw<BusinessRow[]>`
     select name, address, currency, zone, email, phone, website, tax_ids, bank, terms_days, tax, number_patterns, paper,

@@ -1,4 +1,4 @@
-import type { Inbox as InboxRow } from "../generated/prisma/client.ts";
+import { type Inbox as InboxRow, Prisma } from "../generated/prisma/client.ts";
 
 import { newId } from "#kernel/ids";
 
@@ -12,6 +12,8 @@ export interface StoredEvent {
   /** The platform's own id: the same event delivered twice is stored once. */
   readonly eventId: string;
   readonly conversation: string;
+  /** Whether nobody but the author reads the conversation. */
+  readonly isPrivate: boolean;
   readonly author: string;
   readonly text: string;
   readonly files: readonly string[];
@@ -32,11 +34,11 @@ export async function storeEvent(
   at: Temporal.Instant,
 ): Promise<StoredEvent | null> {
   const stored: StoredEvent = { id: newId("evt"), ...event, receivedAt: at };
-  const { id, adapter, eventId, conversation, author, text, files } = stored;
+  const { id, adapter, eventId, conversation, isPrivate, author, text, files } = stored;
   const count = await tx.$executeRaw`
-    insert into inbox (id, adapter, event_id, conversation, author, text, files, status, claimed_by, claimed_until, received_at)
-    values (${id}, ${adapter}, ${eventId}, ${conversation}, ${author}, ${text}, ${[...files]}::text[], 'received',
-      ${claim.by}, ${toDbInstant(claim.until)}, ${toDbInstant(at)})
+    insert into inbox (id, adapter, event_id, conversation, is_private, author, text, files, status, claimed_by, claimed_until, received_at)
+    values (${id}, ${adapter}, ${eventId}, ${conversation}, ${isPrivate}, ${author}, ${text}, ${[...files]}::text[],
+      'received', ${claim.by}, ${toDbInstant(claim.until)}, ${toDbInstant(at)})
     on conflict do nothing`;
   return count === 1 ? stored : null;
 }
@@ -53,19 +55,53 @@ export async function claimAbandonedEvents(
       select id from inbox where status = 'received' and claimed_until < ${toDbInstant(now)}
       order by received_at, id limit 100 for update skip locked
     )
-    returning id, adapter, event_id as "eventId", conversation, author, text, files, received_at as "receivedAt"`;
+    returning id, adapter, event_id as "eventId", conversation, is_private as "isPrivate", author, text, files,
+      received_at as "receivedAt"`;
   return rows
-    .map(({ id, adapter, eventId, conversation, author, text, files, receivedAt }) => ({
+    .map(({ id, adapter, eventId, conversation, isPrivate, author, text, files, receivedAt }) => ({
       id,
       adapter,
       eventId,
       conversation,
+      isPrivate,
       author,
       text,
       files,
       receivedAt: fromDbInstant(receivedAt),
     }))
     .toSorted((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt) || (a.id < b.id ? -1 : 1));
+}
+
+/** What was said and is not answered any more. */
+export interface UnansweredEvent {
+  readonly adapter: string;
+  readonly conversation: string;
+  /** The outbox's channel that reaches the conversation. */
+  readonly channel: string;
+  readonly author: string;
+  readonly text: string;
+  readonly receivedAt: Temporal.Instant;
+  /** Whether it had been acted on, though not to its end. */
+  readonly begun: boolean;
+}
+
+/** Gives up every event that waits for its answer, in the order in which they came. Any schema that we ever had will do. */
+export async function giveUpUnanswered(tx: Tx): Promise<readonly UnansweredEvent[]> {
+  const [has] = await tx.$queryRaw<{ places: boolean }[]>`
+    select to_regclass('member_conversations') is not null as places`;
+  const channel =
+    has?.places === true
+      ? Prisma.sql`(select p.channel from member_conversations p
+          where p.adapter = inbox.adapter and p.conversation = inbox.conversation limit 1)`
+      : Prisma.sql`null`;
+  const rows = await tx.$queryRaw<(Omit<UnansweredEvent, "receivedAt"> & { receivedAt: Date })[]>`
+    update inbox set status = 'unanswered', claimed_by = null, claimed_until = null where status = 'received'
+    returning adapter, conversation, author, text, received_at as "receivedAt",
+      coalesce(${channel}, adapter) as channel,
+      exists (select 1 from acts where starts_with(acts.key, inbox.id || ':')) as begun`;
+  return rows
+    .map((row) => ({ ...row, receivedAt: fromDbInstant(row.receivedAt) }))
+    .toSorted((a, b) => Temporal.Instant.compare(a.receivedAt, b.receivedAt));
 }
 
 /** Keeps this process's claims alive while it works on them. */

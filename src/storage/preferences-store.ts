@@ -15,8 +15,10 @@ export interface Preferences {
   /** 1 is Monday, 7 is Sunday; empty where not chosen. */
   readonly digestDays: readonly number[];
   readonly quiet: QuietHours | null;
-  /** The conversation to be told in, instead of where they last spoke. */
+  /** The conversation to be told in, instead of where they last spoke in private. */
   readonly conversation: string | null;
+  /** Whether they chose it although others read it. */
+  readonly conversationShared: boolean;
   /** When they last chose about the digest: what fell due up to then is not sent after it. */
   readonly digestSince: Temporal.Instant | null;
 }
@@ -28,6 +30,7 @@ const NOT_CHOSEN: Preferences = {
   digestDays: [],
   quiet: null,
   conversation: null,
+  conversationShared: false,
   digestSince: null,
 };
 
@@ -44,7 +47,7 @@ export async function allPreferences(db: Db): Promise<{ of(memberId: string): Pr
 }
 
 function asPreferences(row: PreferencesRow): Preferences {
-  const { zone, digest, digestAt, digestDays, quietFrom, quietTo, conversation, digestSince } = row;
+  const { zone, digest, digestAt, digestDays, quietFrom, quietTo, conversation, conversationShared, digestSince } = row;
   return {
     zone,
     digest,
@@ -55,6 +58,7 @@ function asPreferences(row: PreferencesRow): Preferences {
         ? null
         : { from: Temporal.PlainTime.from(quietFrom), to: Temporal.PlainTime.from(quietTo) },
     conversation,
+    conversationShared,
     digestSince: digestSince === null ? null : fromDbInstant(digestSince),
   };
 }
@@ -66,7 +70,7 @@ export async function writePreferences(
   change: Partial<Omit<Preferences, "digestSince">>,
   at: Temporal.Instant,
 ): Promise<void> {
-  const { zone, digest, digestAt, digestDays, quiet, conversation } = change;
+  const { zone, digest, digestAt, digestDays, quiet, conversation, conversationShared } = change;
   const row = {
     ...(zone === undefined ? {} : { zone }),
     ...(digest === undefined ? {} : { digest }),
@@ -79,9 +83,26 @@ export async function writePreferences(
           quietTo: quiet === null ? null : hourAndMinute(quiet.to),
         }),
     ...(conversation === undefined ? {} : { conversation }),
+    ...(conversationShared === undefined ? {} : { conversationShared }),
     ...(digest === undefined && digestAt === undefined ? {} : { digestSince: toDbInstant(at) }),
   };
   await tx.memberPreferences.upsert({ where: { memberId }, create: { memberId, ...row }, update: row });
+}
+
+/** Notes that something for a member alone had nowhere to go, until they are told of it. */
+export async function noteKeptBack(tx: Tx, memberId: string, at: Temporal.Instant): Promise<void> {
+  await tx.$executeRaw`
+    insert into member_preferences (member_id, digest_days, kept_back_at) values (${memberId}, '{}', ${toDbInstant(at)})
+    on conflict (member_id) do update set kept_back_at = coalesce(member_preferences.kept_back_at, excluded.kept_back_at)`;
+}
+
+/** @returns false when they were told meanwhile */
+export async function keptBackTold(tx: Tx, memberId: string): Promise<boolean> {
+  const { count } = await tx.memberPreferences.updateMany({
+    where: { memberId, keptBackAt: { not: null } },
+    data: { keptBackAt: null },
+  });
+  return count === 1;
 }
 
 const hourAndMinute = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: "minute" });

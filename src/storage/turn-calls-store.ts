@@ -29,5 +29,5 @@ export async function noteTurnCall(
 export async function forgetTurnCalls(tx: Tx, inboxId: string): Promise<void> {
   await tx.$executeRaw`
     delete from turn_calls where inbox_id = ${inboxId}
-      or inbox_id in (select id from inbox where status = 'done')`;
+      or inbox_id in (select id from inbox where status <> 'received')`;
 }

@@ -19,7 +19,16 @@ export function byWordsSuite(office: () => TestOffice): void {
     const { documentTypes, tools } = extensions;
     const business = await theBusiness(database.reads);
     const today = clock.now().toZonedDateTimeISO(business.zone).toPlainDate();
-    const turn = { eventId, actor, business, today, spokenOf: createSpokenOf(), files: [], local: true };
+    const turn = {
+      eventId,
+      actor,
+      business,
+      today,
+      spokenOf: createSpokenOf(),
+      files: [],
+      isPrivate: true,
+      local: true,
+    };
     const found = tools.find(({ name }) => name === tool);
     if (found === undefined) throw new Error(`there is no tool ${tool}`);
     return found.run(found.input.parse(input), createToolContext({ ...workshop, documentTypes }, turn).context);

@@ -69,7 +69,14 @@ export async function openStage(): Promise<Stage> {
     clock.advance({ minutes: 1 });
     calls.length = 0;
     posts.length = 0;
-    await app.conversations.accept(ADAPTER, { id: newId("evt"), conversation, author: "owner", text, files: [] });
+    await app.conversations.accept(ADAPTER, {
+      id: newId("evt"),
+      conversation,
+      isPrivate: true,
+      author: "owner",
+      text,
+      files: [],
+    });
     await app.conversations.idle();
     await app.runner.runDue();
   }

@@ -8,12 +8,14 @@ import { useDatabase } from "#test/use-database";
 import { digestSuite } from "../jobs/digest-suite.ts";
 import { nudgeSuite } from "../jobs/nudge-suite.ts";
 import { runnerSuite } from "../jobs/runner-suite.ts";
+import { sharedRoomSuite } from "../jobs/shared-room-suite.ts";
 import { wakeUpsSuite } from "../jobs/wake-ups-suite.ts";
 
 describePostgres("jobs on PostgreSQL", (kind) => {
   runnerSuite(useDatabase(kind));
   digestSuite(kind);
   nudgeSuite(kind);
+  sharedRoomSuite(kind);
 });
 
 describePostgres("Agenda on PostgreSQL", (kind) => {

@@ -132,7 +132,7 @@ export function businessSuite(database: () => Database): void {
       { conversation = "turns", about = [] }: { conversation?: string; about?: readonly string[] } = {},
     ) => {
       const at = SEEDED_AT.add({ seconds });
-      const event = { adapter: "turns", eventId, conversation, author: "ana", text: "", files: [] };
+      const event = { adapter: "turns", eventId, conversation, isPrivate: true, author: "ana", text: "", files: [] };
       const stored = await database().commitOne("accept-event", (tx) =>
         storeEvent(tx, event, { by: "p", until: at }, at),
       );

@@ -12,6 +12,7 @@ const said = (eventId: string) => ({
   adapter: "console",
   eventId,
   conversation: "c1",
+  isPrivate: true,
   author: "owner",
   text: `words of ${eventId}`,
   files: ["/tmp/a.csv"],

@@ -18,7 +18,16 @@ export async function ask(office: TestOffice, sentence: string, by: Actor = offi
   if (heard.kind !== "call" || tool === undefined) throw new Error(`"${sentence}" is not understood: ${heard.kind}`);
   const { context } = createToolContext(
     { ...office, probe: noProbe, documentTypes: extensions.documentTypes, examples: [] },
-    { eventId: office.nextKey(), actor: by, business, today, spokenOf: createSpokenOf(), files: [], local: true },
+    {
+      eventId: office.nextKey(),
+      actor: by,
+      business,
+      today,
+      spokenOf: createSpokenOf(),
+      files: [],
+      isPrivate: true,
+      local: true,
+    },
   );
   return tool.run(tool.input.parse(heard.input), context);
 }

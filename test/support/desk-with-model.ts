@@ -85,7 +85,15 @@ export async function deskWithModel(office: TestOffice, options: DeskOptions = {
     });
 
   async function store(text: string, conversation = "console"): Promise<StoredEvent> {
-    const event = { adapter: "test", eventId: newId("e"), conversation, author: "Ana", text, files: [] };
+    const event = {
+      adapter: "test",
+      eventId: newId("e"),
+      conversation,
+      isPrivate: true,
+      author: "Ana",
+      text,
+      files: [],
+    };
     const claim = { by: "ins_test", until: clock.now().add({ hours: 1 }) };
     const stored = await database.commit("accept-event", (tx) => storeEvent(tx, event, claim, clock.now()));
     if (stored === null) throw new Error("it was stored before");

@@ -29,8 +29,8 @@ export interface OpenDesk {
   readonly clock: ManualClock;
   /** All posts that answer nothing, in order. */
   readonly unasked: readonly Posted[];
-  /** Says something as a member and resolves with the answer. */
-  say(author: string, text: string): Promise<Posted>;
+  /** Says something as a member, in private or in a room that others read, and resolves with the answer. */
+  say(author: string, text: string, where?: { readonly room: string }): Promise<Posted>;
   /** Wakes every job now, as the scheduler would, and posts what that queued. */
   wake(): Promise<void>;
   /** Wakes every job at each minute of so many. */
@@ -104,11 +104,13 @@ export async function deskOn(
     get unasked() {
       return posts.filter(({ replyTo }) => replyTo === null);
     },
-    async say(author, text) {
+    async say(author, text, where) {
       const id = `desk:${clock.now().toString()}:${++said}`;
       const { promise, resolve } = Promise.withResolvers<Posted>();
       waiting.set(id, resolve);
-      await app.conversations.accept("desk", { id, conversation: `desk:${author}`, author, text, files: [] });
+      const conversation = where?.room ?? `desk:${author}`;
+      const isPrivate = where === undefined;
+      await app.conversations.accept("desk", { id, conversation, isPrivate, author, text, files: [] });
       const answer = await promise;
       await app.conversations.idle();
       return answer;

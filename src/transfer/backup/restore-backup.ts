@@ -4,6 +4,7 @@ import { writeCounters } from "#storage/copying/counters";
 import { countRows, speakPlainly, writeRows } from "#storage/copying/rows";
 import { ownTables, type TableShape } from "#storage/copying/tables";
 import type { Database, Tx } from "#storage/database";
+import { giveUpUnanswered, type UnansweredEvent } from "#storage/inbox-store";
 import { journalBalance } from "#storage/journal-store";
 import { PurserError } from "#kernel/errors";
 
@@ -86,22 +87,28 @@ export async function assertSound(tx: Tx, problemIs: (problem: string) => Error)
   if (!verdict.ok) throw problemIs(`the audit log is not whole (${verdict.problem})`);
 }
 
+export interface Restored {
+  readonly head: AuditHead;
+  /** How much was still to go out. */
+  readonly halted: number;
+  readonly unanswered: readonly UnansweredEvent[];
+}
+
 /**
  * What a restore adds to the books: an entry in the audit log that says where they came from, and a halt for what was
- * still to go out when the copy was made. It may have gone out since, so a person says whether it goes again.
+ * still to go out when the copy was made. It may have gone out since, so a person says whether it goes again; and what
+ * was said and not answered would be done now, days later and perhaps for the second time, so a person says that again.
  */
 export async function markRestored(
   tx: Tx,
   backup: CheckedBackup,
   { at, kept }: { readonly at: Temporal.Instant; readonly kept: AuditHead | null },
-): Promise<{ readonly head: AuditHead; readonly halted: number }> {
+): Promise<Restored> {
   const halted = await tx.$executeRaw`
     update outbox set status = 'uncertain', claimed_by = null, claimed_until = null,
       last_error = 'Restored from a copy: it may have gone out after the copy was made.'
     where status in ('queued', 'sending')`;
-  // What was said right before the copy would otherwise be done now, days later, perhaps for the second time.
-  const unheard = await tx.$executeRaw`
-    update inbox set status = 'done', claimed_by = null, claimed_until = null where status = 'received'`;
+  const unanswered = await giveUpUnanswered(tx);
   const entry: AuditEntry = {
     kind: "restored",
     at,
@@ -111,10 +118,10 @@ export async function markRestored(
       head: backup.header.audit,
       kept: kept === null ? null : { count: kept.count.toString(), hash: kept.hash, place: backup.kept },
       halted,
-      unheard,
+      unheard: unanswered.length,
     },
   };
-  return { head: await appendAudit(tx, entry), halted: halted + unheard };
+  return { head: await appendAudit(tx, entry), halted, unanswered };
 }
 
 export function booksThere(): PurserError {

@@ -19,7 +19,7 @@ export default defineAdapter({
     const server = createServer((request, response) => {
       void (async () => {
         const { id, author, text } = JSON.parse(await bodyOf(request)) as Pick<InboundEvent, "id" | "author" | "text">;
-        await accept({ id, author, text, conversation: "toy:room", files: [] });
+        await accept({ id, author, text, conversation: "toy:room", isPrivate: false, files: [] });
         response.end("stored");
       })();
     });
