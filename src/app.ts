@@ -1,3 +1,5 @@
+import { join } from "node:path";
+
 import { createAssistant } from "#assistant/assistant";
 import { createBuiltInModel } from "#assistant/built-in-model";
 import type { Workshop } from "#assistant/create-tool-context";
@@ -15,6 +17,7 @@ import { newId } from "#kernel/ids";
 import type { Logger } from "#kernel/logger";
 import { noProbe, type Probe } from "#kernel/points";
 import type { Settings } from "#kernel/settings";
+import { lookForUndrawable } from "#rendering/look-for-undrawable";
 import { LOCAL_REALM } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { releaseAllClaims } from "#storage/inbox-store";
@@ -66,6 +69,7 @@ export async function createApp(options: AppOptions) {
     workflows,
     guardrails,
     documentTypes,
+    lookForUndrawable: () => lookForUndrawable(join(settings.home, "fonts")),
     todayByHand,
     auditMoved: auditHead.moved,
   });

@@ -44,7 +44,8 @@ export async function presentAwaiting({ approval }: Awaiting, context: ToolConte
   const waits = `${approval.card.title}. It waits for ${approval.roles.map((role) => `the ${role}`).join(" or ")}: ${ruleWords(approval)}`;
   return {
     kind: "answer",
-    say: problem === "" ? waits : `${waits} It could not be handed over as it is. ${problem}`,
+    // The rule that holds it says so already, where it could not be issued.
+    say: waits.includes(problem) ? waits : `${waits} It could not be handed over as it is. ${problem}`,
     card: approvalCard(approval),
     buttons: approvalButtons(approval, approval.roles.includes(context.actor.role)),
     files,

@@ -1,43 +1,45 @@
 import { formatMoney } from "#domain/money";
 import { nameIdentity } from "#domain/party";
 import type { Facts } from "#domain/policy";
+import { senderOf } from "#domain/sender";
 import type { DocumentType } from "#documents/define-document-type";
+import type { Undrawable } from "#documents/view";
 import type { Business } from "#storage/business-store";
 import type { Db } from "#storage/database";
 import type { StoredDocument } from "#storage/documents-store";
 import type { AgreedRate } from "#storage/parties-store";
 
 import { existingDealings } from "./existing.ts";
+import { pageToIssue } from "./page-to-issue.ts";
+import { typeOf } from "./type-of.ts";
 
 interface Judged {
   readonly business: Business;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
   readonly today: Temporal.PlainDate;
+  readonly undrawable: Undrawable;
 }
 
 /** What policy must know of an act about a document: how much, to whom, and whether agreed prices are kept. */
 export async function documentFacts(
   db: Db,
   document: StoredDocument,
-  { business, documentTypes, today }: Judged,
+  { business, documentTypes, today, undrawable }: Judged,
 ): Promise<Omit<Facts, "limit">> {
   // An invoice that is dated back is judged by what is agreed now.
   const on = Temporal.PlainDate.compare(document.issueDate, today) > 0 ? document.issueDate : today;
   const { party, known, rates } = await existingDealings(db, document.partyId, on);
+  const sender = senderOf(business);
+  const problem =
+    document.status === "draft" ? undrawable(pageToIssue(document, { sender, recipient: party }, documentTypes)) : "";
   return {
+    ...(problem === "" ? {} : { undrawable: problem }),
     said: document.total,
     amount: document.total.currency === business.currency ? document.total : null,
     counterparty: { name: party.name, known },
     brokenRates: brokenRates(document, typeOf(documentTypes, document.kind), rates),
     computedTotal: document.total,
   };
-}
-
-/** The type of a document that is stored, or about to be. */
-export function typeOf(documentTypes: ReadonlyMap<string, DocumentType>, kind: string): DocumentType {
-  const type = documentTypes.get(kind);
-  if (type === undefined) throw new Error(`there is no type for documents of kind "${kind}"`);
-  return type;
 }
 
 /** A rate is about a line whose description names its item. None on file is none broken. */

@@ -7,7 +7,7 @@ import { paymentCode } from "#domain/payment-code";
 import type { Recipient, Sender } from "#domain/sender";
 import type { StoredDocument } from "#storage/documents-store";
 
-import { typeOf } from "./document-facts.ts";
+import { typeOf } from "./type-of.ts";
 
 /** In these somebody is still to pay it. */
 const PAYABLE: ReadonlySet<string> = new Set(["draft", "issued", "sent", "partly-paid"]);

@@ -1,17 +1,23 @@
+import { Refused } from "#kernel/errors";
+import type { Undrawable } from "#documents/view";
 import type { DocumentType } from "#documents/define-document-type";
 import { formatNumber } from "#documents/number-pattern";
 import { senderOf } from "#domain/sender";
+import { undrawableWords } from "#domain/policy";
 import { lockBusiness } from "#storage/business-store";
 import type { Tx } from "#storage/database";
 import { issueDraft, type StoredDocument, takeNumber } from "#storage/documents-store";
 import { insertEntry } from "#storage/journal-store";
 
-import { typeOf } from "./document-facts.ts";
+import { typeOf } from "./type-of.ts";
+import { pageToIssue } from "./page-to-issue.ts";
 
 /**
- * Numbers a draft, keeps who it is from and to with it, and writes it into the books. Whoever calls it holds the draft's row.
+ * Numbers a draft, keeps who it is from and to with it, and writes it into the books. Whoever calls it holds the
+ * draft's row.
  *
  * @returns its number, or null when it is a draft no more and nothing is to be kept
+ * @throws Refused `undrawable` where a character of its page is in no font: the number goes back with the transaction
  */
 export async function issueInBooks(
   tx: Tx,
@@ -20,6 +26,7 @@ export async function issueInBooks(
     readonly actId: string;
     readonly at: Temporal.Instant;
     readonly documentTypes: ReadonlyMap<string, DocumentType>;
+    readonly undrawable: Undrawable;
   },
 ): Promise<string | null> {
   const { id: documentId, partyId, kind } = document;
@@ -27,8 +34,12 @@ export async function issueInBooks(
   const business = await lockBusiness(tx);
   const pattern = business.numberPatterns[kind] ?? type.numberPattern;
   const number = formatNumber(pattern, await takeNumber(tx, kind), document.issueDate);
-  const from = { sender: senderOf(business), logoId: business.logo?.id ?? null };
-  if (!(await issueDraft(tx, documentId, { number, at: act.at, ...from }))) return null;
+  const sender = senderOf(business);
+  const logoId = business.logo?.id ?? null;
+  const recipient = await issueDraft(tx, documentId, { number, at: act.at, sender, logoId });
+  if (recipient === null) return null;
+  const problem = act.undrawable(pageToIssue({ ...document, number }, { sender, recipient }, act.documentTypes));
+  if (problem !== "") throw new Refused("undrawable", undrawableWords(problem), "Nothing was issued.");
   const content = type.input.decode(document.content);
   const entry = type.postings({ number, status: "issued", partyId, content });
   if (entry !== null) await insertEntry(tx, entry, { actId: act.actId, documentId, at: act.at });

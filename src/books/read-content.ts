@@ -2,7 +2,7 @@ import type { DocumentContent, DocumentType } from "#documents/define-document-t
 import type { Totals } from "#documents/totals";
 import { Refused } from "#kernel/errors";
 
-import { typeOf } from "./document-facts.ts";
+import { typeOf } from "./type-of.ts";
 
 const AGAIN = "Say it again with that put right.";
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { describe, expect, test } from "vitest";
@@ -44,10 +44,14 @@ describe("handing a document to its customer", () => {
   });
 
   test("is not handed over with letters that no font here has, says which, and goes out once one is there", async () => {
+    const fonts = join(office().home, "fonts");
+    await mkdir(fonts);
+    await writeFile(join(fonts, "toy.ttf"), toyFont("ก"));
     const { subject, result, effectKeys } = await issue("ก Trading");
     const number = String(result["number"]);
+    // It was there when the document was issued.
+    await rm(join(fonts, "toy.ttf"));
     await office().runner.runDue();
-    const fonts = join(office().home, "fonts");
     expect(await effectsByKey(office().database.reads, effectKeys)).toMatchObject([
       {
         status: "queued",
@@ -59,7 +63,6 @@ describe("handing a document to its customer", () => {
     expect(await readdir(join(office().home, "outbox"))).not.toContain(number);
     expect((await documentOf(office(), subject)).status).toBe("issued");
 
-    await mkdir(fonts);
     await writeFile(join(fonts, "toy.ttf"), toyFont("ก"));
     office().clock.advance({ minutes: 1 });
     await office().runner.runDue();

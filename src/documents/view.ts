@@ -36,6 +36,12 @@ export interface DocumentView {
   readonly logo?: Logo;
 }
 
+/**
+ * What of a page no font here has, in words with what to do about it; empty where all of it can be drawn. Handed down
+ * to those who may set no pages.
+ */
+export type Undrawable = (page: DocumentView) => string;
+
 export type Paper = "a4" | "letter";
 
 export interface Logo {

@@ -30,6 +30,8 @@ export interface Facts {
   readonly replaces?: { readonly name: string; readonly handedOver: boolean };
   /** What the business lacks that something may leave the house in its name: of each act that sends, by the door. */
   readonly missing?: readonly Essential[];
+  /** Which characters of the document that would be issued no font here has, in words with what to do. */
+  readonly undrawable?: string;
   /** The most that may go out alone, in the business's currency. */
   readonly limit: Money;
 }
@@ -117,6 +119,11 @@ function perform(name: string, words: string): Judgement {
 
 function hold(rules: readonly Rule[]): Judgement {
   return { verdict: "await", rules };
+}
+
+/** Why a document is not issued, before its number is taken. @param problem which characters, where, what to do */
+export function undrawableWords(problem: string): string {
+  return `It cannot be issued as it is. ${problem}`;
 }
 
 /** "Ben (bookkeeper)"; an owner who gave no other name is just the owner. */

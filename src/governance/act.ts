@@ -40,7 +40,7 @@ export async function act(door: Door, name: string, wire: unknown, actor: Actor,
     frozen,
     digest: actDigest(name, frozen),
     key,
-    world: await currentWorld(door, actor),
+    world: await currentWorld(door, actor, parts.effect),
   };
   try {
     return await inOneCommit(asking, async (tx) => {

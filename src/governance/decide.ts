@@ -1,3 +1,5 @@
+import type { z } from "zod";
+
 import { whyUndecidable } from "#domain/approval";
 import { formatMoment } from "#domain/moment";
 import { inRole, type Judgement, MAY_DECIDE, type Rule } from "#domain/policy";
@@ -10,7 +12,7 @@ import { enqueue } from "#storage/outbox-store";
 import { isUniqueViolation } from "#storage/retryable";
 
 import { outcomeOf } from "./card-edits.ts";
-import { type Actor, implementationOf, type World } from "./define-operation.ts";
+import { type Actor, implementationOf, type OperationParts, type World } from "./define-operation.ts";
 import { endApproval } from "./end-approval.ts";
 import { actDigest, type Door, operationNamed, workflowOf } from "./door.ts";
 import type { Outcome } from "./outcome.ts";
@@ -37,8 +39,8 @@ interface Deciding {
  * transaction that moves the approval from pending: of any number of simultaneous decisions one has an effect.
  */
 export async function decide(door: Door, decision: Decision, actor: Actor, key: string): Promise<Outcome> {
-  const deciding: Deciding = { door, decision, key, world: await currentWorld(door, actor) };
-  const time = await timeFor(door, decision);
+  const asked = await operationAsked(door, decision);
+  const deciding: Deciding = { door, decision, key, world: await currentWorld(door, actor, asked?.effect) };
   const run = (): Promise<readonly [Outcome, AuditHead | null]> =>
     door.database.commit(
       "decide",
@@ -48,7 +50,7 @@ export async function decide(door: Door, decision: Decision, actor: Actor, key: 
           ? settle(tx, deciding)
           : ([await replay(tx, before, await isSame(tx, decision, before)), null] as const);
       },
-      time,
+      asked?.timeoutMs === undefined ? {} : { timeoutMs: asked.timeoutMs },
     );
   try {
     const [outcome, head] = await run().catch((error: unknown) => {
@@ -64,12 +66,11 @@ export async function decide(door: Door, decision: Decision, actor: Actor, key: 
   }
 }
 
-/** How long what waits may take to be performed. */
-async function timeFor(door: Door, { code }: Decision): Promise<{ readonly timeoutMs?: number }> {
+/** The operation that would be performed; null where there is none. */
+async function operationAsked(door: Door, { code }: Decision): Promise<OperationParts<z.ZodType> | null> {
   const approval = await approvalByCode(door.database.reads, code);
   const operation = approval === null ? undefined : door.operations.get(approval.operation);
-  const timeoutMs = operation === undefined ? undefined : implementationOf(operation).timeoutMs;
-  return timeoutMs === undefined ? {} : { timeoutMs };
+  return operation === undefined ? null : implementationOf(operation);
 }
 
 /** A key answers for one approval and for one way to decide it. */
@@ -104,6 +105,11 @@ async function performFrozen(
     .perform(tx, parts.input.decode(approval.input as never), world)
     .catch((error: unknown) => {
       if (!(error instanceof Refused)) throw error;
+      // A font may be there when it is decided once more, so that one goes on waiting.
+      if (error.code === "undrawable") {
+        const next = `${error.next} ${approval.code} goes on waiting.`;
+        throw new Refused(error.code, error.message, next);
+      }
       throw new Refused("cannot-perform", `${error.message} So ${approval.code} can no longer be done.`, error.next);
     });
   await enqueue(tx, performed.effects ?? [], world.at);

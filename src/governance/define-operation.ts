@@ -2,6 +2,7 @@ import type { z } from "zod";
 
 import type { Card } from "#cards/card";
 import type { DocumentType } from "#documents/define-document-type";
+import type { Undrawable } from "#documents/view";
 import type { Effect, Facts, Hand, Role } from "#domain/policy";
 import { markExtension } from "#kernel/load-extensions";
 import type { Business } from "#storage/business-store";
@@ -27,6 +28,8 @@ export interface World {
   readonly actId: string;
   readonly actor: Actor;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
+  /** Looks at the page that would go out: of use to operations that send. */
+  readonly undrawable: Undrawable;
 }
 
 /** The typed way back of something that was done: another operation with its input in wire form. */

@@ -1,4 +1,5 @@
 import type { DocumentType } from "#documents/define-document-type";
+import type { Undrawable } from "#documents/view";
 import { canonicalJson, sha256 } from "#kernel/canonical-json";
 import type { Clock } from "#kernel/clock";
 import { PurserError } from "#kernel/errors";
@@ -17,6 +18,8 @@ export interface Door {
   readonly workflows: ReadonlyMap<string, Workflow>;
   readonly guardrails: readonly Guardrail[];
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
+  /** What the fonts are asked by; without it only the delivery finds what cannot be drawn. */
+  readonly lookForUndrawable?: () => Promise<Undrawable>;
   /** Set by `--today`: the business date for everything, noted in the audit log. */
   readonly todayByHand: Temporal.PlainDate | null;
   /** Hears where the audit chain stands after each commit, so that its head can leave the database. */

@@ -15,6 +15,8 @@ const NONE = "\uFFFE";
 const GLYPH = /xlink:href="#(g[0-9A-F]+)"/g;
 const PRIVATE = /\p{Co}/u;
 const MOST_KEPT = 50_000;
+/** Every font has these, and most texts nothing else. */
+const PLAIN = /^[\n\x20-\x7E]*$/;
 
 const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
 const known = new WeakMap<Typst, { readonly missing: string; readonly drawn: Map<string, boolean> }>();
@@ -24,6 +26,7 @@ const known = new WeakMap<Typst, { readonly missing: string; readonly drawn: Map
  * which letters; what it said is kept for as long as the fonts are the same.
  */
 export function missingIn(typst: Typst, text: string): readonly string[] {
+  if (PLAIN.test(text)) return [];
   const { missing, drawn } = knownOf(typst);
   const parts = new Set(Array.from(characters.segment(text), ({ segment }) => segment));
   const unknown = [...parts].filter((part) => !drawn.has(part));

@@ -7,6 +7,7 @@ import type { MissingGlyphs } from "./missing-glyphs.ts";
 import { pagePicture } from "./page-picture.ts";
 import { prepareTexts } from "./prepare-texts.ts";
 import { qrCode } from "./qr-code.ts";
+import { textsOf } from "./texts-of.ts";
 import { type Setting, startTypst, templateSource, type Typst } from "./typst.ts";
 
 export interface RenderedDocument {
@@ -40,11 +41,8 @@ export async function renderDocument(
   { fontFolder, preview }: DocumentOptions = {},
 ): Promise<RenderedDocument & { readonly preview?: Uint8Array }> {
   const typst = await startTypst(fontFolder);
-  const { logo, payment, ...said } = view;
-  const { data, missingGlyphs } = prepareTexts(
-    typst,
-    payment === undefined ? said : { ...said, payment: { rows: payment.rows } },
-  );
+  const { logo, payment } = view;
+  const { data, missingGlyphs } = prepareTexts(typst, textsOf(view));
   const assets = new Map<string, Uint8Array>();
   const path = {
     logo: logo === undefined ? null : addTo(assets, logo.format, logoFile(logo)),

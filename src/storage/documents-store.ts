@@ -1,5 +1,5 @@
 import type { Money } from "#domain/money";
-import type { Sender } from "#domain/sender";
+import type { Recipient, Sender } from "#domain/sender";
 import type { DocumentStatus } from "#documents/statuses";
 import { newId } from "#kernel/ids";
 
@@ -153,7 +153,7 @@ export async function moveDocument(
 /**
  * Numbers a draft and keeps with it who it is from and to, as they are now: its page says so for ever.
  *
- * @returns false when it is a draft no more, and nothing was written
+ * @returns whom it is for, or null when it is a draft no more and nothing was written
  */
 export async function issueDraft(
   tx: Tx,
@@ -164,16 +164,17 @@ export async function issueDraft(
     readonly sender: Sender;
     readonly logoId: string | null;
   },
-): Promise<boolean> {
+): Promise<Recipient | null> {
   const { number, at, sender, logoId } = issue;
-  const issued = await tx.$executeRaw`
+  const [issued] = await tx.$queryRaw<{ recipient: Recipient }[]>`
     update documents d set status = 'issued', number = ${number}, issued_at = ${toDbInstant(at)},
       sender = ${JSON.stringify(sender)}::jsonb, logo_id = ${logoId},
       recipient = (
         select jsonb_build_object('name', p.name, 'address', p.address, 'email', p.email, 'taxId', p.tax_id)
         from parties p where p.id = d.party_id)
-    where d.id = ${id} and d.status = 'draft'`;
-  return issued === 1;
+    where d.id = ${id} and d.status = 'draft'
+    returning d.recipient`;
+  return issued?.recipient ?? null;
 }
 
 /** Notes the first time that a document was handed over; an issued one is sent from then on. */

@@ -15,6 +15,7 @@ import { recordsSuite } from "./records-suite.ts";
 import { reissueSuite } from "./reissue-suite.ts";
 import { setUpSuite } from "./set-up-suite.ts";
 import { BREAKS, SENDS_ELSEWHERE, WRITES_THEN_REFUSES } from "./toy-operations.ts";
+import { undrawableSuite } from "./undrawable-suite.ts";
 import { undoSuite } from "./undo-suite.ts";
 
 /** What the one door promises, with the real operations, on whichever database. */
@@ -40,5 +41,6 @@ export function doorSuite(kind: DatabaseKind): void {
   });
   describe("the door, for what was issued", () => {
     keptPartiesSuite(useOffice(kind));
+    undrawableSuite(useOffice(kind));
   });
 }

@@ -13,6 +13,7 @@ import type { Outcome } from "#governance/outcome";
 import { silentLogger } from "#kernel/logger";
 import { noProbe } from "#kernel/points";
 import type { AuditHead } from "#storage/audit-store";
+import { lookForUndrawable } from "#rendering/look-for-undrawable";
 import { findMemberByName } from "#storage/business-store";
 import { type Database, openDatabase } from "#storage/database";
 import type { DatabaseKind } from "#test/databases";
@@ -84,6 +85,7 @@ export async function openOffice(kind: DatabaseKind, options: TestOfficeOptions 
     workflows,
     guardrails,
     documentTypes,
+    lookForUndrawable: () => lookForUndrawable(join(home, "fonts")),
     todayByHand: null,
     auditMoved: (head) => heads.push(head),
   });

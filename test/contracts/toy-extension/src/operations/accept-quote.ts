@@ -1,7 +1,8 @@
 import { z } from "zod";
 
-import { documentFacts, typeOf } from "#books/document-facts";
+import { documentFacts } from "#books/document-facts";
 import { existingDocument, nameOf } from "#books/existing";
+import { typeOf } from "#books/type-of";
 import { card } from "#cards/card";
 import { defineOperation } from "#governance/define-operation";
 import { upsertRate } from "#storage/parties-store";
