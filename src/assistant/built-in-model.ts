@@ -10,7 +10,7 @@ import type {
 
 import { newId } from "#kernel/ids";
 import { compilePhrases } from "#assistant/language/compile-phrase";
-import { converse } from "#assistant/language/converse";
+import { converse, type Turn } from "#assistant/language/converse";
 import { readLanguageContext } from "#assistant/language/language-context";
 import type { Call } from "#assistant/language/interpretation";
 import type { PendingQuestion } from "#assistant/language/pending-question";
@@ -30,8 +30,9 @@ import { isQuestion, sayToolResults, toolResults } from "#assistant/language/say
  */
 export function createBuiltInModel(tools: readonly Speakable[]): LanguageModelV4 {
   for (const tool of tools) compilePhrases(tool);
+  const understand = understandOnce();
   const generate = (options: LanguageModelV4CallOptions): LanguageModelV4GenerateResult => {
-    const content = reply(options, tools);
+    const content = reply(options, tools, understand);
     const calls = content.type === "tool-call";
     return {
       content: [content],
@@ -56,7 +57,21 @@ export function createBuiltInModel(tools: readonly Speakable[]): LanguageModelV4
 /** Said where a question came before the end of several requests. */
 export const REST_NOT_DONE = "The rest of what you said was not done: say it again after that.";
 
-function reply(options: LanguageModelV4CallOptions, tools: readonly Speakable[]): LanguageModelV4Content {
+/** Keeps what the latest text came to: the model is asked again with it once its tools have answered. */
+function understandOnce(): typeof converse {
+  let latest: { readonly key: string; readonly turn: Turn } | undefined;
+  return (text, pending, tools, context) => {
+    const key = JSON.stringify([text, pending, tools.map(({ name }) => name), context]);
+    if (latest?.key !== key) latest = { key, turn: converse(text, pending, tools, context) };
+    return latest.turn;
+  };
+}
+
+function reply(
+  options: LanguageModelV4CallOptions,
+  tools: readonly Speakable[],
+  understand: typeof converse,
+): LanguageModelV4Content {
   const { prompt, providerOptions, toolChoice } = options;
   const last = prompt.at(-1);
   const asked = prompt.findLastIndex(({ role }) => role === "user");
@@ -78,7 +93,7 @@ function reply(options: LanguageModelV4CallOptions, tools: readonly Speakable[])
   const names = toolChoice?.type === "none" ? [] : (options.tools ?? []).map((tool) => tool.name);
   const offered = tools.filter(({ name }) => names.includes(name));
   const pending = pendingOf(prompt.slice(0, asked + 1));
-  const turn = converse(lastSaid(user), pending, offered, context);
+  const turn = understand(lastSaid(user), pending, offered, context);
   // The same words come to the same calls, so that how many have answered tells which is next. A question comes first.
   if (since.length > 0) {
     const next = turn.kind === "sequence" && !since.some(isQuestion) ? turn.calls[since.length] : undefined;

@@ -33,9 +33,16 @@ export function nearestExamples(text: string, tools: readonly Speakable[]): read
   return near.length > 0 ? near : tools.flatMap(({ name, example }) => (name === "help" ? [example] : []));
 }
 
+/** Asked for with every text that no person's own command is, and a tool's phrases never change. */
+const vocabularies = new WeakMap<Speakable, ReadonlySet<string>>();
+
 function vocabulary(tool: Speakable): ReadonlySet<string> {
+  const known = vocabularies.get(tool);
+  if (known !== undefined) return known;
   const phrases = compilePhrases(tool).flatMap(({ head, clauses }) => [head, ...clauses]);
-  return new Set([...phrases.flatMap(wordsIn), ...lettersOf(tokenize(tool.example).tokens)]);
+  const words = new Set([...phrases.flatMap(wordsIn), ...lettersOf(tokenize(tool.example).tokens)]);
+  vocabularies.set(tool, words);
+  return words;
 }
 
 /** Words of letters: that two texts name the same amount makes them no nearer. */
