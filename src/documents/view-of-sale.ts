@@ -49,7 +49,7 @@ export function figuresOf(
   const rate = (percent: Percent | undefined): string | null =>
     percent === undefined ? null : `${formatPercent(percent)} %`;
   const lines = priced.lines.map((line, index): LineView => ({
-    description: line.description,
+    description: asTyped(line.description),
     quantity: formatQuantity(line.quantity),
     unitPrice: amount(line.unitPriceMinor),
     discount: rate(line.discountPercent),
@@ -78,4 +78,10 @@ export function figuresOf(
       tax: amount(taxMinor),
     })),
   };
+}
+
+/** A line as it would be typed on an invoice: "website development" begins with a capital, "iPhone repair" does not. */
+function asTyped(description: string): string {
+  const [word = ""] = description.split(/[\s-]/, 1);
+  return /^\p{Ll}+$/u.test(word) ? description.charAt(0).toUpperCase() + description.slice(1) : description;
 }

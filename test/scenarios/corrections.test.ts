@@ -65,7 +65,7 @@ describe("an owner who thinks again", () => {
   });
 
   it("takes a change back, and after that the whole invoice", async () => {
-    expect((await say("undo that")).card?.tables[0]?.rows).toEqual([["design", "1", "1,200.00", "1,200.00"]]);
+    expect((await say("undo that")).card?.tables[0]?.rows).toEqual([["Design", "1", "1,200.00", "1,200.00"]]);
     expect(await told("undo")).toBe(
       "The last thing here was undone already, so nothing was done again. Say what else is to go by its number.",
     );

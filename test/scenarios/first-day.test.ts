@@ -46,7 +46,7 @@ describe("an owner's first day", () => {
       Total: "2,500.00 USD",
     });
     expect(asked.card?.tables.map(({ rows }) => rows)).toEqual([
-      [["website development", "1", "2,500.00", "2,500.00"]],
+      [["Website development", "1", "2,500.00", "2,500.00"]],
     ]);
     expect(asked.card?.notes.filter((note) => note.startsWith("Why it asks"))).toHaveLength(1);
     expect(asked.buttons.map(({ label }) => label)).toEqual(["Approve", "Reject", "Edit", "Why"]);
@@ -88,7 +88,7 @@ describe("an owner's first day", () => {
     const asked = await say("in 10 days");
     globex = codeOf(asked, "Approve");
     expect(fieldsOf(asked)).toMatchObject({ To: "Globex", "Due date": "2 Dec 2026", Total: "400.00 USD" });
-    expect(asked.card?.tables[0]?.rows).toEqual([["logo design", "1", "400.00", "400.00"]]);
+    expect(asked.card?.tables[0]?.rows).toEqual([["Logo design", "1", "400.00", "400.00"]]);
     const both = await say("what needs me?");
     expect(both.text).toBe("2 things wait for you. Say a code to see one whole.");
     expect(both.card?.tables[0]?.rows.map(([code, what]) => [code, what])).toEqual([

@@ -102,6 +102,19 @@ describe("an invoice", () => {
     });
   });
 
+  it.each([
+    ["website development", "Website development"],
+    ["étude", "Étude"],
+    ["iPhone repair", "iPhone repair"],
+    ["3 posters", "3 posters"],
+    ["e-mail set-up", "E-mail set-up"],
+    ["x", "X"],
+  ])("writes %s as one types it", (said, typed) => {
+    const lines = [{ ...wire.lines[0], description: said }];
+    const view = invoice.view({ ...document, content: z.decode(invoice.input, { ...wire, lines }) }, to, to);
+    expect(view.lines.map(({ description }) => description)).toEqual([typed]);
+  });
+
   it("shows tax that is in the prices after the total: 20 % in 684.00 = 114.00", () => {
     const view = invoice.view(
       { ...document, content: z.decode(invoice.input, { ...wire, taxIncluded: true }) },
