@@ -1,9 +1,9 @@
 import type { AgendaBackend, JobRepository } from "agenda";
 
-/** Hears how the store does, after every call to it. */
+/** Hears how the store does, after every call to it: which call it was, because a store may answer one and fail another. */
 export interface Health {
-  well(): void;
-  ill(error: unknown): void;
+  /** A call begins. @returns what tells how it ended */
+  begins(call: string): { well(): void; ill(error: unknown): void };
 }
 
 /** A backend whose failures end nothing, and that can be let go of. */
@@ -27,21 +27,21 @@ export function guardedBackend(backend: AgendaBackend, health: Health): GuardedB
     under.add(calling);
     return calling;
   }
-  const heard = <T>(call: () => Promise<T>): Promise<T> =>
+  const heard = <T>(name: string, call: () => Promise<T>): Promise<T> =>
     tracked(async () => {
+      const end = health.begins(name);
       try {
         const result = await call();
-        health.well();
+        end.well();
         return result;
       } catch (error) {
-        health.ill(error);
+        end.ill(error);
         throw error;
       }
     });
   const nothing = (): undefined => undefined;
 
   async function take(...given: Parameters<JobRepository["getNextJobToRun"]>) {
-    if (closed) return undefined;
     const job = await repository.getNextJobToRun(...given);
     if (job === undefined || !closed) return job;
     await repository.unlockJob(job);
@@ -49,14 +49,14 @@ export function guardedBackend(backend: AgendaBackend, health: Health): GuardedB
   }
 
   const guarded: Partial<JobRepository> = {
-    getNextJobToRun: (...args) => heard(() => take(...args)).catch(nothing),
+    getNextJobToRun: async (...args) => (closed ? undefined : heard("take", () => take(...args)).catch(nothing)),
     // Of a job that is no longer there this fails too, with nothing being wrong: the next look for work tells which.
     saveJobState: (...args) => tracked(() => repository.saveJobState(...args)).catch(nothing),
     unlockJob: (...args) => tracked(() => repository.unlockJob(...args)).catch(nothing),
     unlockJobs: (...args) => tracked(() => repository.unlockJobs(...args)).catch(nothing),
-    removeJobs: (...args) => heard(() => repository.removeJobs(...args)),
-    queryJobs: (...args) => heard(() => repository.queryJobs(...args)),
-    saveJob: (...args) => heard(() => repository.saveJob(...args)),
+    removeJobs: (...args) => heard("remove", () => repository.removeJobs(...args)),
+    queryJobs: (...args) => heard("query", () => repository.queryJobs(...args)),
+    saveJob: (...args) => heard("save", () => repository.saveJob(...args)),
   };
   return {
     name: backend.name,
@@ -68,7 +68,7 @@ export function guardedBackend(backend: AgendaBackend, health: Health): GuardedB
         return typeof value === "function" && own === undefined ? (value.bind(target) as unknown) : value;
       },
     }),
-    connect: () => heard(() => backend.connect()).catch(nothing),
+    connect: () => heard("connect", () => backend.connect()).catch(nothing),
     disconnect: async () => {},
     async letGo() {
       closed = true;

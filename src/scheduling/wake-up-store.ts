@@ -22,8 +22,23 @@ export async function postgresStore(pool: Pool): Promise<WakeUpStore> {
 export async function mongoStore(url: string): Promise<WakeUpStore> {
   const [{ MongoBackend }, { MongoClient }] = await Promise.all([import("@agendajs/mongo-backend"), import("mongodb")]);
   const named = URL.parse(url)?.pathname.slice(1) ?? "";
-  // The client connects when it is first used, and again whenever it must: a server that is away is no reason to end.
   const client = new MongoClient(url, { serverSelectionTimeoutMS: 3_000, connectTimeoutMS: 3_000 });
   const backend = new MongoBackend({ mongo: client.db(named === "" ? "purser" : named) });
-  return { name: "MongoDB", backend, close: () => client.close() };
+  const { repository } = backend;
+  return {
+    name: "MongoDB",
+    backend: {
+      name: backend.name,
+      ownsConnection: false,
+      repository,
+      async connect() {
+        // The client finds a server again that went away, but gives up for good where its first try fails: then only
+        // this makes it try again.
+        await client.connect();
+        await backend.connect();
+      },
+      disconnect: async () => {},
+    },
+    close: () => client.close(),
+  };
 }

@@ -50,7 +50,10 @@ export async function startWakeUps(options: WakeUpsOptions): Promise<WakeUps> {
     defaultConcurrency: 1,
     maxConcurrency: jobs.length + 1,
   });
-  agenda.on("error", (error: unknown) => logger.error("scheduler", { error }));
+  agenda.on("error", (error: unknown) => {
+    // That the store is away was logged, and is not again for every call.
+    if (!health.wasIll()) logger.error("scheduler", { error });
+  });
   const woken = new Set<Promise<void>>();
   for (const { name } of jobs) {
     agenda.define(name, async (wakeUp) => {
@@ -69,6 +72,7 @@ export async function startWakeUps(options: WakeUpsOptions): Promise<WakeUps> {
   const intervals = new Map(jobs.map(({ name, schedule }) => [name, options.everyMs ?? cronOf(schedule)]));
   const names = [...intervals.keys()];
   async function keep(): Promise<void> {
+    const end = health.begins("keep");
     try {
       if (health.wasIll()) {
         // It may have come back empty, or with locks that nobody took off: all is made anew.
@@ -80,8 +84,9 @@ export async function startWakeUps(options: WakeUpsOptions): Promise<WakeUps> {
       const standing = new Map(kept.map(({ name, repeatInterval }) => [name, String(repeatInterval)]));
       const missing = [...intervals].filter(([name, interval]) => standing.get(name) !== String(interval));
       for (const [name, interval] of missing) await agenda.every(interval, name);
+      end.well();
     } catch (error) {
-      health.ill(error);
+      end.ill(error);
       await Promise.all(names.map(look));
     }
   }
@@ -94,6 +99,8 @@ export async function startWakeUps(options: WakeUpsOptions): Promise<WakeUps> {
   return {
     keep,
     async stop() {
+      // What is asked of a store that is away would be waited for, call after call: closed, it ends at once.
+      health.whenIll(() => void store.close().catch(() => {}));
       await keeping.stop();
       await first;
       await backend.letGo();
@@ -115,8 +122,14 @@ function cronOf(schedule: Schedule): string {
 }
 
 function watchHealth({ store, logger, problemChanged }: WakeUpsOptions) {
-  let ill = false;
+  /**
+   * Calls whose last try failed, with the count of tries at that time. All must succeed again, and be begun after that:
+   * a store that answers reads and no writes is not well in between.
+   */
+  const failing = new Map<string, number>();
+  let tries = 0;
   let toMend = false;
+  let hear: () => void = () => {};
   let telling: Promise<void> = Promise.resolve();
   const tell = (problem: string | null): void => {
     telling = telling
@@ -124,23 +137,36 @@ function watchHealth({ store, logger, problemChanged }: WakeUpsOptions) {
       .catch((error: unknown) => logger.error("problem not written", { error }));
   };
   return {
-    /** Since it was last mended. */
-    wasIll: () => toMend,
+    /** Since it was last mended, or still. */
+    wasIll: () => toMend || failing.size > 0,
     mended() {
       toMend = false;
     },
-    well() {
-      if (!ill) return;
-      ill = false;
-      logger.info("wake-ups come again", { store: store.name });
-      tell(null);
+    /** At once where it is ill. */
+    whenIll(work: () => void) {
+      hear = work;
+      if (failing.size > 0) work();
     },
-    ill(error: unknown) {
-      toMend = true;
-      if (ill) return;
-      ill = true;
-      logger.error("wake-ups do not come", { store: store.name, error });
-      tell(`The scheduler's store (${store.name}) does not answer. Jobs are looked at without it.`);
+    begins(call: string) {
+      const begun = ++tries;
+      return {
+        well() {
+          if ((failing.get(call) ?? begun) >= begun) return;
+          failing.delete(call);
+          if (failing.size > 0) return;
+          logger.info("wake-ups come again", { store: store.name });
+          tell(null);
+        },
+        ill(error: unknown) {
+          toMend = true;
+          const isFirst = failing.size === 0;
+          failing.set(call, tries);
+          if (!isFirst) return;
+          logger.error("wake-ups do not come", { store: store.name, error });
+          tell(`The scheduler's store (${store.name}) does not answer. Jobs are looked at without it.`);
+          hear();
+        },
+      };
     },
   };
 }

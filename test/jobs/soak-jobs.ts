@@ -12,7 +12,7 @@ const MIGRATIONS = fileURLToPath(new URL("../../prisma/migrations", import.meta.
 const THINGS = 2_000;
 
 /**
- * Rounds of two thousand things to do, by two processes that are killed at random without an end, every other round
+ * Rounds of two thousand things to do until the minutes are over and the last round is done, by two processes that are killed at random without an end, every other round
  * with each wake-up coming twice, on a new database each. Wakes by the MongoDB of PURSER_JOBS_URL where that is set.
  *
  * @param server where databases may be made
@@ -25,8 +25,9 @@ export async function soakJobs(minutes: number, server: string | undefined): Pro
   }
   const seed = faultSeed();
   const random = randomNumbers(seed);
-  const until = performance.now() + minutes * 60_000;
-  const sums = { rounds: 0, kills: 0, done: 0, doubled: 0, lost: 0, fell: 0 };
+  const from = performance.now();
+  const until = from + minutes * 60_000;
+  const sums = { rounds: 0, "fired twice": 0, seconds: 0, kills: 0, done: 0, doubled: 0, lost: 0, fell: 0 };
   while (performance.now() < until && sums.doubled + sums.lost + sums.fell === 0) {
     const name = `purser_soak_jobs_${Date.now()}`;
     await command(server, `create database ${name}`);
@@ -39,6 +40,8 @@ export async function soakJobs(minutes: number, server: string | undefined): Pro
     const crew = { workers: 2, random, kills, lifeMs: 4_000 };
     const round = await workTogether({ url: url.href, jobsUrl, things: THINGS, times, ...crew });
     sums.rounds += 1;
+    sums["fired twice"] += times - 1;
+    sums.seconds = Math.round((performance.now() - from) / 1_000);
     sums.kills += round.kills;
     sums.done += round.done;
     sums.doubled += round.doubled.length;
@@ -46,7 +49,8 @@ export async function soakJobs(minutes: number, server: string | undefined): Pro
     sums.fell += round.fell;
     await command(server, `drop database ${name} with (force)`);
   }
-  console.info(`Soak of the jobs for ${minutes} minutes, seed ${seed}`);
+  const woken = process.env["PURSER_JOBS_URL"] === undefined ? "PostgreSQL" : "MongoDB";
+  console.info(`Soak of the jobs for ${minutes} minutes, woken by ${woken}, seed ${seed}`);
   console.table(sums);
   return sums.doubled + sums.lost + sums.fell === 0 ? 0 : 1;
 }

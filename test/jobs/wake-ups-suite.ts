@@ -110,13 +110,41 @@ export function wakeUpsSuite(open: () => Promise<WakeUpStore>): void {
       await wakeUps.keep();
       await byItself;
       away = false;
-      await until(() => problems.length > 1);
       await wakeUps.keep();
+      await until(() => problems.length > 1);
       await more(2);
       expect(problems).toEqual([
         `The scheduler's store (${store.name}) does not answer. Jobs are looked at without it.`,
         null,
       ]);
+    });
+    it("of a store that answers some calls and not others are told of once, and not taken for come again in between", async () => {
+      const store = await open();
+      let failing = false;
+      let failed = 0;
+      const repository = new Proxy(store.backend.repository, {
+        get(target, name) {
+          const value: unknown = Reflect.get(target, name);
+          if (typeof value !== "function") return value;
+          return (...given: unknown[]) => {
+            // As one whose disk is full: it can be read, and takes nothing.
+            if (failing && name === "getNextJobToRun") {
+              failed += 1;
+              return Promise.reject(new Error("no space"));
+            }
+            return (value as (...all: unknown[]) => unknown).apply(target, given);
+          };
+        },
+      });
+      const { backend } = store;
+      const guarded = { name: backend.name, repository, connect: () => backend.connect(), disconnect: async () => {} };
+      const { wakeUps, problems, until } = await start({ ...store, backend: guarded });
+      failing = true;
+      await until(() => problems.length > 0);
+      for (const before = failed; failed < before + 5;) await wakeUps.keep();
+      failing = false;
+      await until(() => problems.length > 1);
+      expect(problems).toEqual([expect.stringMatching(/does not answer/), null]);
     });
   });
 }

@@ -16,6 +16,9 @@ export interface MongoServer {
   freshUrl(): string;
   /** Ends it as a crash would. Null where it is not ours to end. */
   readonly crash: (() => Promise<void>) | null;
+  /** Lets it hang: what is connected stays so and gets no answer, until it is thawed. Null where it is not ours. */
+  readonly freeze: (() => void) | null;
+  readonly thaw: (() => void) | null;
   /** Starts it anew on the same port, with nothing in it. */
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -48,7 +51,14 @@ export async function openMongo(): Promise<MongoServer> {
     return url.href;
   };
   if (given !== "") {
-    return { freshUrl: () => fresh(given), crash: null, restart: async () => {}, close: async () => {} };
+    return {
+      freshUrl: () => fresh(given),
+      crash: null,
+      freeze: null,
+      thaw: null,
+      restart: async () => {},
+      close: async () => {},
+    };
   }
   fetchLibraries();
   const port = await freePort();
@@ -56,6 +66,8 @@ export async function openMongo(): Promise<MongoServer> {
   return {
     freshUrl: () => fresh(`mongodb://127.0.0.1:${port}/`),
     crash: () => server.kill(),
+    freeze: () => server.signal("SIGSTOP"),
+    thaw: () => server.signal("SIGCONT"),
     async restart() {
       server = await launch(port);
     },
@@ -74,7 +86,12 @@ function fetchLibraries(): void {
   spawnSync("touch", [join(LIBRARIES, "done")]);
 }
 
-async function launch(port: number): Promise<{ kill(): Promise<void> }> {
+interface Launched {
+  kill(): Promise<void>;
+  signal(name: "SIGSTOP" | "SIGCONT"): void;
+}
+
+async function launch(port: number): Promise<Launched> {
   const child = spawn("java", ["-Xmx256m", "-cp", join(LIBRARIES, "*"), join(SOURCES, "Server.java"), String(port)], {
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -82,6 +99,7 @@ async function launch(port: number): Promise<{ kill(): Promise<void> }> {
   const up = once(child.stdout, "data");
   await Promise.race([up, ended.then(() => Promise.reject(new Error("the server ended while it started")))]);
   return {
+    signal: (name) => void child.kill(name),
     async kill() {
       child.kill("SIGKILL");
       await ended;
