@@ -47,7 +47,7 @@ export default defineJob<Item>({
     });
   },
   key: ({ member, date }) => `${member.id}:${date.toString()}`,
-  async run({ member, date, choice }, { db, now, today, home }) {
+  async run({ member, date, choice }, { db, now, today, home, said }) {
     const place = await placeOfMember(db, member.id);
     if (place === null) return { outcome: `${member.name} has not spoken yet` };
     const last = await lastDigest(db, member, date);
@@ -58,6 +58,7 @@ export default defineJob<Item>({
       businessDate: today,
       since,
       now,
+      said,
       // Without the picture the words and the card tell the same.
       drawPicture: (template, picture) => writePicture(picturePath, template, picture).catch(() => null),
     });

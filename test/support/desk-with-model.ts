@@ -49,11 +49,11 @@ export interface DeskOptions {
 }
 
 export async function deskWithModel(office: TestOffice, options: DeskOptions = {}): Promise<DeskWithModel> {
-  const { database, extensions, runner, clock, home } = office;
+  const { database, extensions, clock } = office;
   const { tools, documentTypes } = extensions;
   const instructions = await readInstructions();
   const examples = tools.map((tool) => tool.example);
-  const workshop = { database, office: office.office, runner, clock, probe: noProbe, home, documentTypes, examples };
+  const workshop = { ...office, probe: noProbe, documentTypes, examples };
   let playing: LanguageModelV4 | undefined;
   const { logger = silentLogger, clock: ticking = clock, ...limits } = options;
   const provider = createProvider({
