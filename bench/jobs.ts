@@ -1,6 +1,7 @@
 import { PostgresBackend } from "@agendajs/postgres-backend";
 import { Agenda } from "agenda";
 
+import { sayOperations } from "#domain/operation-words";
 import { systemClock } from "#kernel/clock";
 import { silentLogger } from "#kernel/logger";
 import { defineJob } from "#scheduling/define-job";
@@ -53,6 +54,7 @@ async function throughDefineJob(database: Database, round: number): Promise<numb
     jobs: [job],
     home: "/",
     documentTypes: new Map(),
+    said: sayOperations(new Map()),
     todayByHand: null,
     givingUp: async () => [],
   });

@@ -9,6 +9,7 @@ import { createConversations } from "#chat/conversation";
 import type { Adapter, Connection, StartOptions } from "#chat/define-adapter";
 import { chatEffects } from "#chat/posts";
 import { deliverDocument } from "#connections/deliver-document";
+import { sayOperations } from "#domain/operation-words";
 import { createEffectRunner } from "#effects/effect-runner";
 import { lateCardEdit } from "#governance/card-edits";
 import { createOffice } from "#governance/office";
@@ -89,6 +90,7 @@ export async function createApp(options: AppOptions) {
     probe,
     home: settings.home,
     documentTypes,
+    said: sayOperations(operations),
     examples: tools,
   };
   const local = new Set(extensions.adapters.filter((adapter) => adapter.local).map((adapter) => adapter.name));

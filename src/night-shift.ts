@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { Conversations } from "#chat/conversation";
 import { channelsOf, type Connections } from "#chat/posts";
+import { sayOperations } from "#domain/operation-words";
 import type { EffectRunner } from "#effects/effect-runner";
 import type { Clock } from "#kernel/clock";
 import type { Logger } from "#kernel/logger";
@@ -22,7 +23,7 @@ export interface NightShiftOptions {
   readonly conversations: Conversations;
   readonly settings: Settings;
   readonly runner: EffectRunner;
-  readonly extensions: Pick<Extensions, "jobs" | "documentTypes">;
+  readonly extensions: Pick<Extensions, "jobs" | "documentTypes" | "operations">;
   readonly todayByHand: Temporal.PlainDate | null;
 }
 
@@ -43,7 +44,7 @@ const STOP_PATIENCE_MS = 10_000;
 
 export function createNightShift(options: NightShiftOptions): NightShift {
   const { database, clock, connections, conversations, logger, settings, runner, extensions, todayByHand } = options;
-  const { jobs: declared, documentTypes } = extensions;
+  const { jobs: declared, documentTypes, operations } = extensions;
   const jobs = createJobRunner({
     database,
     clock,
@@ -51,6 +52,7 @@ export function createNightShift(options: NightShiftOptions): NightShift {
     jobs: declared,
     home: settings.home,
     documentTypes,
+    said: sayOperations(operations),
     todayByHand,
     givingUp: jobGivenUp,
   });

@@ -88,6 +88,7 @@ async function showNow(context: ToolContext) {
     businessDate: today,
     since: null,
     now,
+    said: context.said,
     drawPicture: (template, picture) => context.drawPicture(template, picture, `digest-${today.toString()}`),
   });
   if (digest === null) return { kind: "answer", say: "Nothing waits for you, and nobody owes you anything." } as const;

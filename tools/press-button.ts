@@ -2,6 +2,7 @@ import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
 import { presentAwaiting, presentOutcome, statusWords } from "#assistant/present-outcome";
+import { undoneWords } from "#assistant/undo-words";
 import { approvalByCode, buttonActByCode } from "#storage/approvals-store";
 
 export default defineTool({
@@ -25,20 +26,8 @@ export default defineTool({
       return { kind: "no", say: `The button ${code} has expired. Ask for it in words instead.` };
     }
     const outcome = await context.actByHand(button.operation, button.input);
-    return presentOutcome(outcome, context, async ({ result, replayed }) => ({
-      say: replayed
-        ? "That was done already."
-        : `Done: ${UNDONE[button.operation] ?? button.operation}${numberIn(result)}.`,
+    return presentOutcome(outcome, context, async ({ replayed }) => ({
+      say: replayed ? "That was done already." : await undoneWords(context, button),
     }));
   },
 });
-
-const UNDONE: Readonly<Record<string, string>> = {
-  "void-document": "voided",
-  "describe-business": "your business is as it was before that",
-  "reverse-payment": "the payment is taken back",
-};
-
-function numberIn(result: Readonly<Record<string, unknown>>): string {
-  return typeof result["number"] === "string" ? ` ${result["number"]}` : "";
-}

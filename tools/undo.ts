@@ -58,7 +58,7 @@ export default defineTool({
     if (deed.changed !== null) return changeBack(context, deed);
     if (act.outcome === "awaiting") return withdraw(context, act.approvalId);
     if (act.operation === "reissue-document") return correctBack(context, act.result);
-    if (deed.wayBack === null) return no(noWayBackWords(act.operation));
+    if (deed.wayBack === null) return no(noWayBackWords(act.operation, context));
     const { wayBack } = deed;
     const outcome = await context.actByHand(wayBack.operation, wayBack.input);
     return presentOutcome(outcome, context, async () => ({ say: await undoneWords(context, wayBack) }));
@@ -103,10 +103,10 @@ async function correctBack(context: ToolContext, result: unknown): Promise<ToolR
   return reissueAndPresent(context, { replaced: correction, party: { id: party.id }, content: first.content });
 }
 
-function noWayBackWords(operation: string): string {
+function noWayBackWords(operation: string, { said }: ToolContext): string {
   return operation === "reject"
     ? "What was rejected does not come back by itself. Ask for it again, and it is judged as things stand now."
-    : `What was done last (${operation.replaceAll("-", " ")}) cannot be taken back.`;
+    : `What was done last (${said(operation).once}) cannot be taken back.`;
 }
 
 function no(say: string): ToolResult {

@@ -6,6 +6,7 @@ import type { ToolContext } from "#assistant/tool-context";
 import { nameOf } from "#books/existing";
 import { card } from "#cards/card";
 import { formatMoment } from "#domain/moment";
+import type { SayOperation } from "#domain/operation-words";
 import { actsAboutDocument, actsOfApproval, recentActs, type StoredAct } from "#storage/acts-store";
 import { approvalByCode } from "#storage/approvals-store";
 import { memberById } from "#storage/business-store";
@@ -61,7 +62,7 @@ async function aboutApproval(context: ToolContext, code: string): Promise<ToolRe
 }
 
 async function explain(context: ToolContext, title: string, acts: readonly StoredAct[]): Promise<ToolResult> {
-  const { db, business } = context;
+  const { db, business, said } = context;
   const told = acts
     // Tries to decide what was decided stand in the audit log; they explain nothing that happened.
     .filter((act) => acts.length === 1 || (act.effect !== "draft" && act.operation !== "decide"))
@@ -69,7 +70,7 @@ async function explain(context: ToolContext, title: string, acts: readonly Store
   const rows = await Promise.all(
     told.map(async (act) => [
       formatMoment(act.askedAt, business.zone),
-      whatWasDone(act),
+      whatWasDone(act, said),
       (await memberById(db, act.memberId)).name,
       act.rules.map((rule) => rule.words).join(" "),
     ]),
@@ -80,7 +81,7 @@ async function explain(context: ToolContext, title: string, acts: readonly Store
     say:
       last === undefined
         ? `Nothing was done about ${title}.`
-        : `${title}: ${whatWasDone(last)}. ${last.rules.map((rule) => rule.words).join(" ")}`,
+        : `${title}: ${whatWasDone(last, said)}. ${last.rules.map((rule) => rule.words).join(" ")}`,
     card: card({
       title: `Why: ${title}`,
       tables: [
@@ -98,8 +99,8 @@ async function explain(context: ToolContext, title: string, acts: readonly Store
   };
 }
 
-const OUTCOMES = { performed: "done", awaiting: "put before a person", refused: "refused" } as const;
-
-function whatWasDone({ operation, outcome }: StoredAct): string {
-  return `${operation.replaceAll("-", " ")}, ${OUTCOMES[outcome]}`;
+function whatWasDone({ operation, outcome }: StoredAct, said: SayOperation): string {
+  const { todo, once } = said(operation);
+  if (outcome === "performed") return once;
+  return outcome === "awaiting" ? `put before a person: ${todo}` : `refused: ${todo}`;
 }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 import type { DocumentType } from "#documents/define-document-type";
+import type { SayOperation } from "#domain/operation-words";
 import type { EffectRunner } from "#effects/effect-runner";
 import type { Actor } from "#governance/define-operation";
 import type { Office } from "#governance/office";
@@ -28,6 +29,7 @@ export interface Workshop {
   readonly probe: Probe;
   readonly home: string;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
+  readonly said: SayOperation;
   readonly examples: readonly Example[];
 }
 
@@ -112,6 +114,7 @@ export function createToolContext(
     actor: assistant,
     eventId: turn.eventId,
     documentTypes: workshop.documentTypes,
+    said: workshop.said,
     examples: workshop.examples,
     async settle(keys) {
       if (keys.length === 0) return [];

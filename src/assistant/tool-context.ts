@@ -2,6 +2,7 @@ import type { Button } from "#cards/message";
 import type { DocumentType } from "#documents/define-document-type";
 import type { DocumentView } from "#documents/view";
 import type { LogoFacts } from "#domain/logo";
+import type { SayOperation } from "#domain/operation-words";
 import type { Actor, WayBack } from "#governance/define-operation";
 import type { Office } from "#governance/office";
 import type { StoredAct } from "#storage/acts-store";
@@ -38,6 +39,8 @@ export interface ToolContext {
   /** The stored event that this turn answers: its acts' keys begin with it. */
   readonly eventId: string;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
+  /** What people call an operation. */
+  readonly said: SayOperation;
   /** What people can say, one line a tool: for `help`. */
   readonly examples: readonly Example[];
   /** Waits a moment for effects, and says where each stands. */

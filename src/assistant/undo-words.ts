@@ -7,7 +7,7 @@ import { paymentById } from "#storage/payments-store";
 import type { ToolContext } from "./tool-context.ts";
 
 /** What was taken back, in words, and what remains true all the same. */
-export async function undoneWords({ db }: ToolContext, { operation, input }: WayBack): Promise<string> {
+export async function undoneWords({ db, said }: ToolContext, { operation, input }: WayBack): Promise<string> {
   const { documentId, paymentId, partyId, item, name } = input as Readonly<Record<string, string | undefined>>;
   const document = documentId === undefined ? null : await documentById(db, documentId);
   const called = document === null ? "it" : nameOf(document);
@@ -41,9 +41,13 @@ export async function undoneWords({ db }: ToolContext, { operation, input }: Way
       const party = partyId === undefined ? "the customer" : (await existingParty(db, partyId)).name;
       return `Undone: what is on file of ${party} is as it was before.`;
     }
+    case "describe-business":
+      return "Undone: your business is as it was before that.";
+    case "revise-draft":
+      return "Undone: the draft says again what it said before.";
     case "remove-member":
       return "Undone: they may speak for the business no more.";
     default:
-      return `Undone: ${operation.replaceAll("-", " ")}.`;
+      return `Undone: ${said(operation).once}.`;
   }
 }

@@ -23,6 +23,7 @@ describe("a digest", () => {
       businessDate: TODAY,
       since: null,
       now: office().clock.now(),
+      said: office().said,
       ...more,
     });
   const text = async (role: Role, more: Partial<DigestScope> = {}): Promise<string> =>
@@ -63,7 +64,7 @@ describe("a digest", () => {
     expect(await text("owner")).toBe(
       [
         "4 decisions wait, the first about 7,500.00 USD.",
-        "Done without asking: record payment.",
+        "Done without asking: payment noted.",
         "In since yesterday: 400.00 USD.",
         "Expected within 7 days: 70.00 EUR and 500.00 USD by due date, 500.00 USD by habit.",
         "Overdue: 900.00 USD on 2 invoices.",
@@ -97,7 +98,7 @@ describe("a digest", () => {
         ["Over 90 days", "0.00", "300.00"],
       ],
     });
-    expect(card?.tables[2]?.rows).toEqual([["record payment", "Acme", "400.00 USD"]]);
+    expect(card?.tables[2]?.rows).toEqual([["payment noted", "Acme", "400.00 USD"]]);
   });
 
   it("has buttons for the three decisions that matter most, and says how many more wait", async () => {

@@ -1,5 +1,6 @@
 import { message, type Message } from "#cards/message";
 import { businessDate as dateOf, formatDate } from "#domain/business-date";
+import type { SayOperation } from "#domain/operation-words";
 import { type Member, theBusiness } from "#storage/business-store";
 import type { Db } from "#storage/database";
 
@@ -15,6 +16,7 @@ export interface DigestScope {
   /** When the member last got one; null for the first, which tells of yesterday and today. */
   readonly since: Temporal.Instant | null;
   readonly now: Temporal.Instant;
+  readonly said: SayOperation;
   /**
    * Draws the template of that name and returns the picture's absolute path, or null where it could not be drawn: the
    * digest goes out without it. Without this there is no picture.
@@ -30,12 +32,12 @@ const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satur
  * buttons. Null where there is nothing to tell.
  */
 export async function composeDigest(db: Db, scope: DigestScope): Promise<Message | null> {
-  const { member, businessDate, now, drawPicture } = scope;
+  const { member, businessDate, now, said, drawPicture } = scope;
   const business = await theBusiness(db);
   const since = scope.since ?? businessDate.subtract({ days: 1 }).toZonedDateTime(business.zone).toInstant();
   const figures = await gatherDigest(db, { role: member.role, business, businessDate, since, now });
   const sinceWords = daySince(since, business.zone, businessDate);
-  const text = digestText(figures, sinceWords);
+  const text = digestText(figures, sinceWords, said);
   if (text === "") return null;
   const picture =
     figures.money === null || drawPicture === undefined
@@ -45,7 +47,7 @@ export async function composeDigest(db: Db, scope: DigestScope): Promise<Message
   const title = `${WEEKDAYS[businessDate.dayOfWeek - 1] ?? ""}, ${formatDate(businessDate)}`;
   return message({
     text,
-    card: digestCard(figures, { role: member.role, zone: business.zone, title, sinceWords }),
+    card: digestCard(figures, { role: member.role, zone: business.zone, title, sinceWords, said }),
     buttons: digestButtons(figures, member.role),
     files: path === null ? [] : [path],
   });

@@ -4,6 +4,7 @@ import { systemClock } from "#kernel/clock";
 import { silentLogger } from "#kernel/logger";
 import { homeFolder, readSettings, type Settings } from "#kernel/settings";
 import { missingEssentials, missingWords } from "#domain/business";
+import { sayOperations } from "#domain/operation-words";
 import { formatMoment } from "#domain/moment";
 import { pendingApprovals } from "#storage/approvals-store";
 import { readAuditHead } from "#storage/audit-store";
@@ -32,7 +33,7 @@ ${HOME_HELP}
     const home = openHome(homeFolder(flags["home"] as string | undefined, env)).path;
     const settings = await readSettings(home, env);
     const running = readRun(home);
-    const { adapters, jobs, documentTypes } = await loadAllExtensions();
+    const { adapters, jobs, documentTypes, operations } = await loadAllExtensions();
     const books = await openBooks(settings);
     try {
       const db = books.database.reads;
@@ -46,7 +47,8 @@ ${HOME_HELP}
       ];
       const zone = business?.zone ?? "UTC";
       const today = businessDate(now, zone);
-      const world = { db, books: books.database, now, zone, today, home, documentTypes, logger: silentLogger };
+      const said = sayOperations(operations);
+      const world = { db, books: books.database, now, zone, today, home, documentTypes, said, logger: silentLogger };
       const lines = [
         `Data folder   ${home}`,
         `Database      ${settings.DATABASE_URL === undefined ? "embedded" : "PostgreSQL (DATABASE_URL)"}`,

@@ -50,7 +50,8 @@ export interface Judgement {
 }
 
 export interface Question {
-  readonly operation: string;
+  /** What is asked for, in words: "add a member". */
+  readonly todo: string;
   readonly effect: Effect;
   readonly workflow: { readonly name: string; readonly tier: Tier; readonly slice: string | null };
   readonly actor: { readonly name: string; readonly role: Role; readonly hand: Hand };
@@ -79,7 +80,7 @@ export const MAY_DECIDE: readonly Role[] = ["owner"];
  * the harmless effects, then a person's own hand, then guardrails, then the workflow's tier.
  */
 export function judge({
-  operation,
+  todo,
   effect,
   workflow,
   actor,
@@ -91,7 +92,7 @@ export function judge({
     return perform("own-preference", `It changes only how Purser speaks to ${actor.name}.`);
   }
   if (!mayAsk.includes(actor.role)) {
-    const words = `${actor.name} is ${article(actor.role)} and may not do that (${operation.replaceAll("-", " ")}): it is for ${mayAsk.map(article).join(" or ")}.`;
+    const words = `${actor.name} is ${article(actor.role)} and may not ${todo}: it is for ${mayAsk.map(article).join(" or ")}.`;
     return { verdict: "refuse", rules: [{ name: "role", words }] };
   }
   if (effect === "read" || effect === "draft") {

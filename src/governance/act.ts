@@ -101,9 +101,9 @@ async function judgeActing(
       const words = guardrail.test(facts);
       return words === null ? [] : [{ name: guardrail.name, words }];
     });
-  const { name: operation, effect, mayAsk } = parts;
+  const { said, effect, mayAsk } = parts;
   const judgement = judge({
-    operation,
+    todo: said.todo,
     effect,
     workflow,
     actor: world.actor,

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Card } from "#cards/card";
 import type { DocumentType } from "#documents/define-document-type";
 import type { Undrawable } from "#documents/view";
+import { type OperationWords, problemWithWords } from "#domain/operation-words";
 import type { Effect, Facts, Hand, Role } from "#domain/policy";
 import { markExtension } from "#kernel/load-extensions";
 import type { Business } from "#storage/business-store";
@@ -53,6 +54,7 @@ export interface Performed {
 /** One verb of the business: what it needs, what policy must know of it, and what it does. */
 export interface OperationParts<Schema extends z.ZodType> {
   readonly name: string;
+  readonly said: OperationWords;
   readonly workflow: string;
   readonly effect: Effect;
   /** Who may ask for it, where its effect does not tell: for `configure`, whoever else than the owner then waits. */
@@ -82,14 +84,19 @@ export interface OperationParts<Schema extends z.ZodType> {
 /** An operation as everybody sees it: inert. What it does can be reached only by the door. */
 export interface Operation {
   readonly name: string;
+  readonly said: OperationWords;
   readonly workflow: string;
   readonly effect: Effect;
 }
 
 const implementations = new WeakMap<Operation, OperationParts<z.ZodType>>();
 
+/** @throws Error where its words do not fit into a sentence */
 export function defineOperation<Schema extends z.ZodType>(parts: OperationParts<Schema>): Operation {
-  const operation = markExtension("operation", { name: parts.name, workflow: parts.workflow, effect: parts.effect });
+  const { name, said, workflow, effect } = parts;
+  const problem = problemWithWords(name, said);
+  if (problem !== null) throw new Error(problem);
+  const operation = markExtension("operation", { name, said, workflow, effect });
   implementations.set(operation, parts);
   return operation;
 }

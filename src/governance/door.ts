@@ -29,8 +29,9 @@ export interface Door {
 export function operationNamed(door: Door, name: string): Operation {
   const operation = door.operations.get(name);
   if (operation !== undefined) return operation;
-  throw new PurserError("no-such-operation", `There is no operation "${name}".`, {
-    next: `There are: ${[...door.operations.keys()].join(", ")}.`,
+  throw new PurserError("no-such-operation", "What was asked for is nothing that this Purser can do any more.", {
+    next: "Bring back the version or the file that could, or reject it.",
+    fields: { name },
   });
 }
 

@@ -48,7 +48,7 @@ export default defineJob<Item>({
     });
   },
   key: ({ member, date }) => `${member.id}:${date.toString()}`,
-  async run({ member, date, choice }, { db, now, today, home }) {
+  async run({ member, date, choice }, { db, now, today, home, said }) {
     const last = await lastDigest(db, member, date);
     const since = last?.status === "sent" ? last.at : null;
     const picturePath = join(home, "digests", `${date.toString()}-${member.id}.png`);
@@ -57,6 +57,7 @@ export default defineJob<Item>({
       businessDate: today,
       since,
       now,
+      said,
       // Without the picture the words and the card tell the same.
       drawPicture: (template, picture) => writePicture(picturePath, template, picture).catch(() => null),
     });

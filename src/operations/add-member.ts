@@ -11,6 +11,7 @@ import { findMemberByName, insertMember } from "#storage/business-store";
 /** Lets another person speak for the business, in a role. */
 export default defineOperation({
   name: "add-member",
+  said: { todo: "add a member", once: "member added", many: "members added" },
   workflow: "administration",
   effect: "configure",
   input: z.object({ name: z.string(), role: z.enum(ROLES) }),

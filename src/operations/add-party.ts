@@ -10,6 +10,7 @@ import { insertParty, partyByName } from "#storage/parties-store";
 /** Puts a customer on file. Added by hand is not known: the first document to them is still looked at. */
 export default defineOperation({
   name: "add-party",
+  said: { todo: "put a customer on file", once: "customer put on file", many: "customers put on file" },
   workflow: "administration",
   effect: "draft",
   input: z.object({

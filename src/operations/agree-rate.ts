@@ -10,6 +10,7 @@ import { upsertRate } from "#storage/parties-store";
 /** Notes the price that was agreed with a customer for a thing; an invoice that asks another waits for a person. */
 export default defineOperation({
   name: "agree-rate",
+  said: { todo: "agree a rate", once: "rate agreed", many: "rates agreed" },
   workflow: "administration",
   effect: "configure",
   input: z.object({ partyId: z.string(), item: textJson("What the rate is for", 200), unitPrice: moneyJson }),

@@ -14,6 +14,7 @@ import { creditPayments, insertAllocation, settledMinor } from "#storage/payment
 /** Settles a document with what its customer has paid beyond earlier ones, the oldest payment first. */
 export default defineOperation({
   name: "apply-credit",
+  said: { todo: "use a customer's credit", once: "credit used", many: "uses of credit" },
   workflow: "receivables",
   effect: "commit",
   input: z.object({ documentId: z.string() }),

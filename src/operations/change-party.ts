@@ -30,6 +30,11 @@ const input = z
 /** Changes what is on file of a customer. Documents that were issued keep what they say. */
 export default defineOperation({
   name: "change-party",
+  said: {
+    todo: "change what is on file of a customer",
+    once: "customer's details changed",
+    many: "customers' details changed",
+  },
   workflow: "administration",
   effect: "draft",
   input,

@@ -31,6 +31,11 @@ const input = z
 /** Changes what the business says of itself: who it is, how it is paid, how its documents are made. */
 export default defineOperation({
   name: "describe-business",
+  said: {
+    todo: "change the business's details",
+    once: "business's details changed",
+    many: "changes of the business's details",
+  },
   workflow: "administration",
   effect: "configure",
   mayAsk: ["owner", "bookkeeper"],

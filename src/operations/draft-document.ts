@@ -21,6 +21,7 @@ const input = z.object({
 /** Writes a document down without a number: nothing is owed by it yet, and nothing leaves the house. */
 export default defineOperation({
   name: "draft-document",
+  said: { todo: "draft a document", once: "document drafted", many: "documents drafted" },
   workflow: "invoicing",
   effect: "draft",
   input,

@@ -11,6 +11,7 @@ import { deleteRate } from "#storage/parties-store";
 /** Takes back an agreed rate: what was agreed before it, if anything was, is in force again. */
 export default defineOperation({
   name: "end-rate",
+  said: { todo: "end an agreed rate", once: "agreed rate ended", many: "agreed rates ended" },
   workflow: "administration",
   effect: "configure",
   input: z.object({ partyId: z.string(), item: z.string(), currency: currencyJson, from: plainDateJson }),

@@ -24,6 +24,7 @@ const input = z.object({
 /** Takes customers and open invoices of another program into the books, all of a file or nothing. Nobody is written to. */
 export default defineOperation({
   name: "import-open-items",
+  said: { todo: "import a file", once: "file imported", many: "files imported" },
   workflow: "administration",
   effect: "commit",
   timeoutMs: 30 * 60_000,

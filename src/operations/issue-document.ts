@@ -25,6 +25,7 @@ const input = z.object({
 /** Numbers a draft, writes it into the books and hands it to the customer. */
 export default defineOperation({
   name: "issue-document",
+  said: { todo: "issue and send a document", once: "document issued", many: "documents issued" },
   workflow: "invoicing",
   effect: "send",
   input,

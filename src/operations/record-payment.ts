@@ -18,6 +18,7 @@ import { insertAllocation, insertPayment } from "#storage/payments-store";
 /** Notes money that came in and settles documents with it, the oldest due first; what is left is credit on account. */
 export default defineOperation({
   name: "record-payment",
+  said: { todo: "note a payment", once: "payment noted", many: "payments noted" },
   workflow: "receivables",
   effect: "commit",
   input: z.object({

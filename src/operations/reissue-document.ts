@@ -33,6 +33,7 @@ const input = z.object({
  */
 export default defineOperation({
   name: "reissue-document",
+  said: { todo: "replace an issued document", once: "document replaced", many: "documents replaced" },
   workflow: "invoicing",
   effect: "send",
   input,

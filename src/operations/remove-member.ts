@@ -9,6 +9,7 @@ import { recentActs } from "#storage/acts-store";
 /** Takes the word from a member who has not asked for anything yet: whoever has stands in the records and stays. */
 export default defineOperation({
   name: "remove-member",
+  said: { todo: "remove a member", once: "member removed", many: "members removed" },
   workflow: "administration",
   effect: "configure",
   input: z.object({ memberId: z.string() }),

@@ -9,6 +9,7 @@ import { deleteUnusedParty } from "#storage/parties-store";
 /** Takes a customer off file, as long as nothing in the books or among the rates names them. */
 export default defineOperation({
   name: "remove-party",
+  said: { todo: "take a customer off file", once: "customer taken off file", many: "customers taken off file" },
   workflow: "administration",
   effect: "draft",
   input: z.object({ partyId: z.string() }),

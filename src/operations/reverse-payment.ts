@@ -21,6 +21,7 @@ import {
 /** Takes a noted payment back: what it settled is open again, by new rows that reverse the old ones. */
 export default defineOperation({
   name: "reverse-payment",
+  said: { todo: "take back a payment", once: "payment taken back", many: "payments taken back" },
   workflow: "receivables",
   effect: "commit",
   input: z.object({ paymentId: z.string() }),

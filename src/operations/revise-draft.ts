@@ -13,6 +13,7 @@ import { lockDocument, reviseDraft } from "#storage/documents-store";
 /** Writes a draft anew. What was asked for the old content can no longer be approved. */
 export default defineOperation({
   name: "revise-draft",
+  said: { todo: "change a draft", once: "draft changed", many: "drafts changed" },
   workflow: "invoicing",
   effect: "draft",
   input: z.object({

@@ -13,6 +13,7 @@ import type { StoredDocument } from "#storage/documents-store";
 /** Hands an issued document to its customer, again if it was sent before. */
 export default defineOperation({
   name: "send-document",
+  said: { todo: "send a document", once: "document put into the outbox", many: "documents put into the outbox" },
   workflow: "invoicing",
   effect: "send",
   input: z.object({ documentId: z.string() }),

@@ -44,6 +44,7 @@ const INPUT = z.object({
 /** Changes how a member is spoken to unasked: their digest, quiet hours, time zone and place. */
 export default defineOperation({
   name: "set-preferences",
+  said: { todo: "change a member's settings", once: "member's settings changed", many: "changes of members' settings" },
   workflow: "administration",
   effect: "configure",
   input: INPUT,

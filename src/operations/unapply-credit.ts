@@ -13,6 +13,7 @@ import { allocationsById, insertAllocation } from "#storage/payments-store";
 /** Takes back that a document was settled with credit: it is owed again, and the credit is back on account. */
 export default defineOperation({
   name: "unapply-credit",
+  said: { todo: "take back the use of credit", once: "use of credit taken back", many: "uses of credit taken back" },
   workflow: "receivables",
   effect: "commit",
   input: z.object({

@@ -14,6 +14,7 @@ import { lockDocument, type StoredDocument } from "#storage/documents-store";
 /** Takes a document back: it keeps its number, and its entries are reversed by new ones. */
 export default defineOperation({
   name: "void-document",
+  said: { todo: "void a document", once: "document voided", many: "documents voided" },
   workflow: "invoicing",
   effect: "commit",
   input: z.object({ documentId: z.string(), reason: textJson("The reason", 500).optional() }),

@@ -1,4 +1,5 @@
 import type { DocumentType } from "#documents/define-document-type";
+import type { SayOperation } from "#domain/operation-words";
 import type { Logger } from "#kernel/logger";
 import { markExtension } from "#kernel/load-extensions";
 import type { Database, Db, Tx } from "#storage/database";
@@ -21,6 +22,7 @@ export interface JobWorld {
   /** The data folder. */
   readonly home: string;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
+  readonly said: SayOperation;
   readonly logger: Logger;
 }
 

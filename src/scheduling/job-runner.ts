@@ -72,10 +72,11 @@ async function worldNow({
   logger,
   home,
   documentTypes,
+  said,
   todayByHand,
 }: Omit<JobRunnerOptions, "jobs" | "givingUp">): Promise<JobWorld> {
   const { zone } = await theBusiness(database.reads);
   const now = clock.now();
   const today = todayByHand ?? businessDate(now, zone);
-  return { db: database.reads, books: database, now, zone, today, home, documentTypes, logger };
+  return { db: database.reads, books: database, now, zone, today, home, documentTypes, said, logger };
 }

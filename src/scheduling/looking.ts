@@ -1,4 +1,5 @@
 import type { DocumentType } from "#documents/define-document-type";
+import type { SayOperation } from "#domain/operation-words";
 import type { Clock } from "#kernel/clock";
 import type { Logger } from "#kernel/logger";
 import type { Database, Db } from "#storage/database";
@@ -13,6 +14,7 @@ export interface JobRunnerOptions {
   readonly jobs: readonly Job[];
   readonly home: string;
   readonly documentTypes: ReadonlyMap<string, DocumentType>;
+  readonly said: SayOperation;
   readonly todayByHand: Temporal.PlainDate | null;
   /** How long what a look has taken is left to it without a sign of life. A minute unless given. */
   readonly heldForMs?: number;

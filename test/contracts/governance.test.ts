@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { money, parseMoney } from "#domain/money";
+import { problemWithWords } from "#domain/operation-words";
 import { rowCounts } from "#test/business-of-tests";
 import { EMBEDDED } from "#test/databases";
 import { extensionFiles, SENTENCE } from "#test/extension-files";
@@ -18,8 +19,13 @@ describe.each([...operations])("the operation %s", (name, operation) => {
     expect(["read", "draft", "commit", "send", "pay", "configure"]).toContain(operation.effect);
   });
 
+  it("is said in words, and never by its name", () => {
+    expect(problemWithWords(name, operation.said)).toBeNull();
+    expect(new Set([operation.said.todo, operation.said.once, operation.said.many]).size).toBe(3);
+  });
+
   it("shows nobody how it is performed", () => {
-    expect(Object.keys(operation).toSorted()).toEqual(["effect", "name", "workflow"]);
+    expect(Object.keys(operation).toSorted()).toEqual(["effect", "name", "said", "workflow"]);
   });
 });
 

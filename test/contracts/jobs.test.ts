@@ -23,6 +23,7 @@ describe.each(jobs.map((job) => [job.name, job] as const))("the job %s", (name, 
     today: Temporal.PlainDate.from("2026-11-24"),
     home: office().home,
     documentTypes,
+    said: office().said,
     logger: silentLogger,
   });
 

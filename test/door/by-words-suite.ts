@@ -14,9 +14,9 @@ import type { TestOffice } from "#test/open-office";
 export function byWordsSuite(office: () => TestOffice): void {
   /** Calls a tool in a turn of its own, or in one that is taken up again. */
   async function call(tool: string, input: object, actor: Actor, eventId = newId("evt")): Promise<ToolResult> {
-    const { database, runner, clock, home, extensions } = office();
-    const workshop = { database, office: office().office, runner, clock, probe: noProbe, home, examples: [] };
-    const { documentTypes, tools } = extensions;
+    const { documentTypes, tools } = office().extensions;
+    const { database, clock } = office();
+    const workshop = { ...office(), probe: noProbe, examples: [] };
     const business = await theBusiness(database.reads);
     const today = clock.now().toZonedDateTimeISO(business.zone).toPlainDate();
     const turn = {

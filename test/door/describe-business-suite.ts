@@ -75,7 +75,7 @@ export function describeBusinessSuite(office: () => TestOffice): void {
     it.each(["cleo", "cleoByHand"] as const)("is refused to %s, who may only look", async (who) => {
       expect(await office().act("describe-business", await asking({ bank: OTHERS }), office()[who])).toMatchObject({
         kind: "refused",
-        reasons: ["Cleo is a viewer and may not do that (describe business): it is for the owner or a bookkeeper."],
+        reasons: ["Cleo is a viewer and may not change the business's details: it is for the owner or a bookkeeper."],
       });
     });
 

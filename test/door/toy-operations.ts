@@ -5,7 +5,8 @@ import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
 import { insertParty } from "#storage/parties-store";
 
-const toy = { workflow: "administration", effect: "draft", input: z.object({ name: z.string() }) } as const;
+const said = { todo: "do a toy thing", once: "toy thing done", many: "toy things done" };
+const toy = { said, workflow: "administration", effect: "draft", input: z.object({ name: z.string() }) } as const;
 
 /** Finds out that it may not only when it has written something. */
 export const WRITES_THEN_REFUSES = defineOperation({
@@ -32,6 +33,7 @@ export const BREAKS = defineOperation({
 /** Sends something by a workflow that no guardrail names. */
 export const SENDS_ELSEWHERE = defineOperation({
   name: "send-elsewhere",
+  said,
   workflow: "receivables",
   effect: "send",
   input: z.object({ name: z.string() }),

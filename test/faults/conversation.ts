@@ -58,7 +58,7 @@ export const CONVERSATION: readonly Step[] = [
   ),
   step(
     (who, books) => undoCode(books, who, "void-document"),
-    /^(Done: voided INV-\d+|That was done already)\.$/,
+    /^(Undone: INV-\d+ is void\. It keeps its number, and its entries are reversed\.( It was sent .*)?|That was done already\.)$/,
     ["invoice 800.00 void", "receivable 700.00"],
     ["invoice 800.00 sent, open 800.00", "receivable 1500.00"],
   ),
@@ -125,7 +125,7 @@ export const CONVERSATION: readonly Step[] = [
   ),
   step(
     (who, books) => undoCode(books, who, "reverse-payment"),
-    /^(Done: the payment is taken back|That was done already)\.$/,
+    /^(Undone: took back .* is open again|That was done already)\.$/,
     ["invoice 300.00 partly-paid, open 100.00", "payment 40.00 taken back", "receivable 100.00"],
     ["invoice 300.00 partly-paid, open 60.00", "payment 40.00", "receivable 60.00"],
   ),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 
+import { sayOperations } from "#domain/operation-words";
 import { silentLogger } from "#kernel/logger";
 import type { DatabaseKind } from "#test/databases";
 import { openDesk, type OpenDesk } from "#test/open-desk";
@@ -27,12 +28,12 @@ export function sharedRoomSuite(kind: DatabaseKind): void {
   const told = (): readonly string[] =>
     desk.unasked.map(({ conversation, text, card }) => `${conversation}: ${card?.title ?? text}`);
   async function statusLines(): Promise<readonly string[]> {
-    const { jobs, documentTypes } = await loadAllExtensions();
+    const { jobs, documentTypes, operations } = await loadAllExtensions();
     const { database, clock } = desk;
     const now = clock.now();
     const today = now.toZonedDateTimeISO("Europe/Berlin").toPlainDate();
     const world = { db: database.reads, books: database, now, zone: "Europe/Berlin", today, home: "", documentTypes };
-    return jobLines(jobs, { ...world, logger: silentLogger });
+    return jobLines(jobs, { ...world, said: sayOperations(operations), logger: silentLogger });
   }
 
   describe("in a room that others read", () => {

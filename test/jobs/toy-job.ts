@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 
+import { sayOperations } from "#domain/operation-words";
 import type { DueRun } from "#storage/job-runs-store";
 import { defineJob, type Job, type JobParts } from "#scheduling/define-job";
 import { createJobRunner, type JobRunner } from "#scheduling/job-runner";
@@ -48,6 +49,7 @@ export function runnerOf(
     jobs,
     home: "/nowhere",
     documentTypes: new Map(),
+    said: sayOperations(new Map()),
     todayByHand: null,
     givingUp: async (_db, { job }) => {
       told.push(job.name);

@@ -180,7 +180,7 @@ describePostgres("four processes on one PostgreSQL", (kind) => {
       const { codes } = await say(0, `${CUSTOMER} paid $77`);
       const answers = await Promise.all(Array.from({ length: DESKS }, (_each, at) => say(at, codes[0] ?? "")));
       const texts = answers.map(({ text }) => text);
-      expect(texts.filter((text) => text.startsWith("Done: the payment is taken back"))).toHaveLength(1);
+      expect(texts.filter((text) => text.startsWith("Undone: took back "))).toHaveLength(1);
       expect(texts.filter((text) => text.includes("was taken back already"))).toHaveLength(DESKS - 1);
       expect(await count("payments where amount_minor = 7700 and reversed_at is not null")).toBe(1);
       expect(await wrongInTheBooks()).toEqual([]);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 
+import { sayOperations } from "#domain/operation-words";
 import { silentLogger } from "#kernel/logger";
 import { mongoStore } from "#scheduling/wake-up-store";
 import { startWakeUps, type WakeUps } from "#scheduling/wake-ups";
@@ -67,11 +68,16 @@ describePostgres("with the wake-ups in a MongoDB", (kind) => {
     }
     const heard = (): readonly string[] => desk.unasked.map(({ at, card, text }) => `${at} ${card?.title ?? text}`);
     async function jobsLine(): Promise<string | undefined> {
-      const { jobs, documentTypes } = await loadAllExtensions();
+      const { jobs, documentTypes, operations } = await loadAllExtensions();
       const { database, clock } = desk;
       const today = clock.now().toZonedDateTimeISO("Europe/Berlin").toPlainDate();
       const world = { db: database.reads, books: database, now: clock.now(), zone: "Europe/Berlin", today, home: "" };
-      const [first] = await jobLines(jobs, { ...world, documentTypes, logger: silentLogger });
+      const [first] = await jobLines(jobs, {
+        ...world,
+        documentTypes,
+        said: sayOperations(operations),
+        logger: silentLogger,
+      });
       return first;
     }
 

@@ -242,7 +242,7 @@ describe("what cannot be is told in plain words with the next step, and the book
       );
     }
     expect(await sayInVain("Acme Ltd paid $5", vera)).toBe(
-      "Vera is a viewer and may not do that (record payment): it is for the owner or a bookkeeper.",
+      "Vera is a viewer and may not note a payment: it is for the owner or a bookkeeper.",
     );
     expect(await vera.close()).toMatchObject({ code: 0, errors: "" });
     expect((await purser.say("what needs me")).buttons[0]?.code).toBe(WAITING);

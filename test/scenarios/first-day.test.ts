@@ -167,7 +167,7 @@ describe("an owner's first day", () => {
     const sent = await say("Invoice Acme Ltd $75 for a domain due in 7 days");
     expect(sent.text).toMatch(/^Sent INV-0003 to Acme Ltd: 75\.00 USD, due 29 Nov 2026\./);
     const undo = codeOf(sent, "Undo");
-    expect(await told(undo)).toBe("Done: voided INV-0003.");
+    expect(await told(undo)).toMatch(/^Undone: INV-0003 is void\. It keeps its number, and its entries are reversed\./);
     expect(await told(undo)).toBe("INV-0003 is void already.");
     expect(await told("show INV-0003")).toBe("INV-0003 to Acme Ltd, 75.00 USD, is void.");
   });
@@ -279,12 +279,10 @@ describe("an owner's first day", () => {
 
   it("tells why an invoice went out, and where each thing was decided", async () => {
     const why = await say("why INV-0001?");
-    expect(why.text).toMatch(
-      /^INV-0001: issue document, done\. Acme Ltd is a new customer: .* The owner approved it on /,
-    );
+    expect(why.text).toMatch(/^INV-0001: document issued\. Acme Ltd is a new customer: .* The owner approved it on /);
     expect(why.card?.tables[0]?.rows.map(([, what]) => what)).toEqual([
-      "issue document, put before a person",
-      "issue document, done",
+      "put before a person: issue and send a document",
+      "document issued",
     ]);
     expect(await told("why INV-0004?")).toContain(
       "the customer is known, the total is within the limit and no agreed rate is broken",

@@ -56,7 +56,7 @@ describe("others speak within their roles, from terminals of their own beside th
       `As a bookkeeper you may not decide ${waiting}. It needs the owner.`,
     );
     expect(await say("Ben", "add member Eve as owner")).toBe(
-      "Ben is a bookkeeper and may not do that (add member): it is for the owner.",
+      "Ben is a bookkeeper and may not add a member: it is for the owner.",
     );
     expect(await say("Ben", "Invoice Acme Ltd $20 for stamps due in 30 days")).toMatch(
       /^Sent INV-0002 to Acme Ltd: 20\.00 USD/,
@@ -69,11 +69,11 @@ describe("others speak within their roles, from terminals of their own beside th
 
   it("a viewer looks, and changes nothing", async () => {
     const refused = (what: string): string =>
-      `Vera is a viewer and may not do that (${what}): it is for the owner or a bookkeeper.`;
-    expect(await say("vera", "Invoice Acme Ltd $20 for stamps due in 30 days")).toBe(refused("draft document"));
-    expect(await say("vera", "Acme Ltd paid $20")).toBe(refused("record payment"));
-    expect(await say("vera", "void INV-0002")).toBe(refused("void document"));
-    expect(await say("vera", "add customer Bob")).toBe(refused("add party"));
+      `Vera is a viewer and may not ${what}: it is for the owner or a bookkeeper.`;
+    expect(await say("vera", "Invoice Acme Ltd $20 for stamps due in 30 days")).toBe(refused("draft a document"));
+    expect(await say("vera", "Acme Ltd paid $20")).toBe(refused("note a payment"));
+    expect(await say("vera", "void INV-0002")).toBe(refused("void a document"));
+    expect(await say("vera", "add customer Bob")).toBe(refused("put a customer on file"));
     expect(await say("vera", `approve ${waiting}`)).toBe(
       `As a viewer you may not decide ${waiting}. It needs the owner.`,
     );

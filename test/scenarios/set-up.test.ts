@@ -205,7 +205,7 @@ describe("the business, by talking", () => {
 
   it("is taken back by its Undo, unless it was changed again since", async () => {
     const changed = await say("our terms are 30 days");
-    expect(await told(codeOf(changed, "Undo"))).toBe("Done: your business is as it was before that.");
+    expect(await told(codeOf(changed, "Undo"))).toBe("Undone: your business is as it was before that.");
     expect(await told("what are our terms?")).toBe("Terms: 14 days.");
     const once = await say("our terms are 21 days");
     await say("our terms are 7 days");

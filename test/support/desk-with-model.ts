@@ -49,19 +49,10 @@ export interface DeskOptions {
 }
 
 export async function deskWithModel(office: TestOffice, options: DeskOptions = {}): Promise<DeskWithModel> {
-  const { database, extensions, runner, clock, home } = office;
+  const { database, extensions, clock } = office;
   const { tools, documentTypes } = extensions;
   const instructions = await readInstructions();
-  const workshop = {
-    database,
-    office: office.office,
-    runner,
-    clock,
-    probe: noProbe,
-    home,
-    documentTypes,
-    examples: tools,
-  };
+  const workshop = { ...office, probe: noProbe, documentTypes, examples: tools };
   let playing: LanguageModelV4 | undefined;
   const { logger = silentLogger, clock: ticking = clock, ...limits } = options;
   const provider = createProvider({

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { deliverDocument } from "#connections/deliver-document";
 import type { Role } from "#domain/policy";
+import { type SayOperation, sayOperations } from "#domain/operation-words";
 import type { EffectHandler } from "#effects/define-effect";
 import { createEffectRunner, type EffectRunner } from "#effects/effect-runner";
 import type { Decision } from "#governance/decide";
@@ -28,6 +29,7 @@ export interface TestOffice {
   readonly office: Office;
   readonly database: Database;
   readonly extensions: Extensions;
+  readonly said: SayOperation;
   readonly runner: EffectRunner;
   readonly clock: ManualClock;
   readonly home: string;
@@ -113,6 +115,7 @@ export async function openOffice(kind: DatabaseKind, options: TestOfficeOptions 
     office,
     database,
     extensions,
+    said: sayOperations(extensions.operations),
     runner,
     clock,
     home,

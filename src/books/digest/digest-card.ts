@@ -3,6 +3,7 @@ import type { Button } from "#cards/message";
 import { BUCKET_LABELS, BUCKETS } from "#domain/ageing";
 import { formatAmount, formatMoney, money } from "#domain/money";
 import { formatMoment } from "#domain/moment";
+import type { SayOperation } from "#domain/operation-words";
 import type { Role } from "#domain/policy";
 import type { AgeingRow } from "#storage/open-items";
 
@@ -18,6 +19,7 @@ export interface DigestReader {
   readonly zone: string;
   readonly title: string;
   readonly sinceWords: string;
+  readonly said: SayOperation;
 }
 
 export function digestCard({ money: own, work }: DigestFigures, reader: DigestReader): Card {
@@ -29,7 +31,7 @@ export function digestCard({ money: own, work }: DigestFigures, reader: DigestRe
     tables: [
       ...(own === null || own.ageing.length === 0 ? [] : [ageingTable(own.ageing)]),
       ...(shown.length === 0 ? [] : [decisionsTable(shown, reader.zone)]),
-      ...(work === null || work.alone.latest.length === 0 ? [] : [aloneTable(work.alone)]),
+      ...(work === null || work.alone.latest.length === 0 ? [] : [aloneTable(work.alone, reader.said)]),
     ],
     notes: work === null ? [] : notes(work, shown),
   });
@@ -86,11 +88,11 @@ function decisionsTable(shown: readonly Decision[], zone: string): Table {
   };
 }
 
-function aloneTable({ latest }: WorkFigures["alone"]): Table {
+function aloneTable({ latest }: WorkFigures["alone"], said: SayOperation): Table {
   return {
     columns: [left("Done without asking"), left("About"), { label: "Amount", align: "right" }],
     rows: latest.map(({ operation, about, amount }) => [
-      operation.replaceAll("-", " "),
+      said(operation).once,
       about ?? "",
       amount === null ? "" : formatMoney(amount),
     ]),

@@ -1,24 +1,26 @@
 import { formatDays } from "#domain/day-count";
 import { formatMoney } from "#domain/money";
+import type { SayOperation } from "#domain/operation-words";
 
 import { DAYS_AHEAD, type DigestFigures, type MoneyFigures, TREND_DAYS, type WorkFigures } from "./gather-digest.ts";
 import { sums, sumWords } from "./sums.ts";
 
 /** The essentials in a few sentences, for whoever sees no card. Empty where there is nothing to tell. */
-export function digestText({ money, work }: DigestFigures, sinceWords: string): string {
-  return [...(work === null ? [] : workWords(work)), ...(money === null ? [] : moneyWords(money, sinceWords))].join(
-    " ",
-  );
+export function digestText({ money, work }: DigestFigures, sinceWords: string, said: SayOperation): string {
+  return [
+    ...(work === null ? [] : workWords(work, said)),
+    ...(money === null ? [] : moneyWords(money, sinceWords)),
+  ].join(" ");
 }
 
-function workWords({ waiting, alone }: WorkFigures): readonly string[] {
+function workWords({ waiting, alone }: WorkFigures, said: SayOperation): readonly string[] {
   const [first] = waiting;
   const done = alone.byOperation.reduce((sum, { count }) => sum + count, 0);
   return [
     ...(first === undefined
       ? []
       : [waitingWords(waiting.length, first.amount === null ? null : formatMoney(first.amount))]),
-    ...(done === 0 ? [] : [`Done without asking: ${aloneWords(alone)}.`]),
+    ...(done === 0 ? [] : [`Done without asking: ${aloneWords(alone, said)}.`]),
   ];
 }
 
@@ -27,10 +29,10 @@ function waitingWords(count: number, first: string | null): string {
   return count === 1 ? `One decision waits${about}.` : `${count} decisions wait${about}.`;
 }
 
-/** "2 x issue document, record payment". */
-function aloneWords({ byOperation }: WorkFigures["alone"]): string {
+/** "2 documents issued, payment noted". */
+function aloneWords({ byOperation }: WorkFigures["alone"], said: SayOperation): string {
   return byOperation
-    .map(({ operation, count }) => `${count === 1 ? "" : `${count} x `}${operation.replaceAll("-", " ")}`)
+    .map(({ operation, count }) => (count === 1 ? said(operation).once : `${count} ${said(operation).many}`))
     .join(", ");
 }
 

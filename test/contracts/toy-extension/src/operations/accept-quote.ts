@@ -10,6 +10,7 @@ import { upsertRate } from "#storage/parties-store";
 /** Notes the prices of a quote as agreed with its customer. */
 export default defineOperation({
   name: "accept-quote",
+  said: { todo: "accept a quote", once: "quote accepted", many: "quotes accepted" },
   workflow: "quoting",
   effect: "commit",
   input: z.object({ documentId: z.string() }),
