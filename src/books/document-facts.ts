@@ -5,9 +5,9 @@ import type { DocumentType } from "#documents/define-document-type";
 import type { Business } from "#storage/business-store";
 import type { Db } from "#storage/database";
 import type { StoredDocument } from "#storage/documents-store";
-import type { AgreedRate } from "#storage/parties-store";
+import { type AgreedRate, dealingsOver } from "#storage/parties-store";
 
-import { existingDealings } from "./existing.ts";
+import { existingDocument } from "./existing.ts";
 
 interface Judged {
   readonly business: Business;
@@ -15,15 +15,22 @@ interface Judged {
   readonly today: Temporal.PlainDate;
 }
 
-/** What policy must know of an act about a document: how much, to whom, and whether agreed prices are kept. */
+/**
+ * What policy must know of an act about a document: how much, to whom, and whether agreed prices are kept.
+ *
+ * @throws Refused `no-such-document`
+ */
 export async function documentFacts(
   db: Db,
-  document: StoredDocument,
+  documentId: string,
   { business, documentTypes, today }: Judged,
 ): Promise<Omit<Facts, "limit">> {
-  // An invoice that is dated back is judged by what is agreed now.
-  const on = Temporal.PlainDate.compare(document.issueDate, today) > 0 ? document.issueDate : today;
-  const { party, known, rates } = await existingDealings(db, document.partyId, on);
+  const [document, dealings] = await Promise.all([
+    existingDocument(db, documentId),
+    dealingsOver(db, documentId, today),
+  ]);
+  if (dealings === null) throw new Error(`the document ${documentId} has no party`);
+  const { party, known, rates } = dealings;
   return {
     said: document.total,
     amount: document.total.currency === business.currency ? document.total : null,

@@ -4,12 +4,14 @@ import { lockBusiness } from "#storage/business-store";
 import type { Tx } from "#storage/database";
 import { moveDocument, type StoredDocument, takeNumber } from "#storage/documents-store";
 import { insertEntry } from "#storage/journal-store";
+import { unawaited } from "#storage/unawaited";
 
 import { typeOf } from "./document-facts.ts";
 
 /**
- * Numbers a draft and writes it into the books. Whoever calls it holds the draft's row.
+ * Numbers a draft and writes it into the books. What is written is not waited for.
  *
+ * @param document as it was read while its row was held, which it still is
  * @returns its number, or null when it is a draft no more and nothing is to be kept
  */
 export async function issueInBooks(
@@ -23,13 +25,12 @@ export async function issueInBooks(
 ): Promise<string | null> {
   const { id: documentId, partyId, kind } = document;
   const type = typeOf(act.documentTypes, kind);
-  const { numberPatterns } = await lockBusiness(tx);
-  const pattern = numberPatterns[kind] ?? type.numberPattern;
-  const number = formatNumber(pattern, await takeNumber(tx, kind), document.issueDate);
-  const moved = await moveDocument(tx, documentId, ["draft"], "issued", { number, issuedAt: act.at });
-  if (!moved) return null;
+  if (document.status !== "draft") return null;
+  const [{ numberPatterns }, place] = await Promise.all([lockBusiness(tx), takeNumber(tx, kind)]);
+  const number = formatNumber(numberPatterns[kind] ?? type.numberPattern, place, document.issueDate);
+  unawaited(moveDocument(tx, documentId, ["draft"], "issued", { number, issuedAt: act.at }));
   const content = type.input.decode(document.content);
   const entry = type.postings({ number, status: "issued", partyId, content });
-  if (entry !== null) await insertEntry(tx, entry, { actId: act.actId, documentId, at: act.at });
+  if (entry !== null) unawaited(insertEntry(tx, entry, { actId: act.actId, documentId, at: act.at }));
   return number;
 }

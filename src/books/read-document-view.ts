@@ -7,10 +7,15 @@ import { businessLogo } from "#storage/logos-store";
 import type { StoredDocument } from "#storage/documents-store";
 import { settledMinor } from "#storage/payments-store";
 
-import { documentView } from "./document-view.ts";
+import { type Around, documentView } from "./document-view.ts";
 import { existingParty } from "./existing.ts";
 import { letterheadOf } from "./letterhead.ts";
 import { namesAround } from "./names-around.ts";
+
+/** A stored document's page with what it was made of. */
+export interface DocumentPage extends Pick<Around, "business" | "party" | "replaces"> {
+  readonly view: DocumentView;
+}
 
 /** A stored document as its page shows it, with what the books know around it. */
 export async function readDocumentView(
@@ -18,6 +23,14 @@ export async function readDocumentView(
   document: StoredDocument,
   documentTypes: ReadonlyMap<string, DocumentType>,
 ): Promise<DocumentView> {
+  return (await readDocumentPage(db, document, documentTypes)).view;
+}
+
+export async function readDocumentPage(
+  db: Db,
+  document: StoredDocument,
+  documentTypes: ReadonlyMap<string, DocumentType>,
+): Promise<DocumentPage> {
   const [business, logo, party, names, settled] = await Promise.all([
     theBusiness(db),
     businessLogo(db),
@@ -26,7 +39,7 @@ export async function readDocumentView(
     document.status === "partly-paid" ? settledMinor(db, document.id) : null,
   ]);
   const { amountMinor, currency } = document.total;
-  return documentView(
+  const view = documentView(
     document,
     {
       business,
@@ -37,4 +50,5 @@ export async function readDocumentView(
     },
     documentTypes,
   );
+  return { view, business, party, ...names };
 }

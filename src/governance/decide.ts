@@ -8,7 +8,9 @@ import type { AuditHead } from "#storage/audit-store";
 import type { Db, Tx } from "#storage/database";
 import { enqueue } from "#storage/outbox-store";
 import { isUniqueViolation } from "#storage/retryable";
+import { unawaited } from "#storage/unawaited";
 
+import type { Step } from "./asking.ts";
 import { outcomeOf } from "./card-edits.ts";
 import { type Actor, implementationOf, type World } from "./define-operation.ts";
 import { endApproval } from "./end-approval.ts";
@@ -39,7 +41,7 @@ interface Deciding {
 export async function decide(door: Door, decision: Decision, actor: Actor, key: string): Promise<Outcome> {
   const deciding: Deciding = { door, decision, key, world: await currentWorld(door, actor) };
   const time = await timeFor(door, decision);
-  const run = (): Promise<readonly [Outcome, AuditHead | null]> =>
+  const run = (): Promise<Step> =>
     door.database.commit(
       "decide",
       async (tx) => {
@@ -55,7 +57,7 @@ export async function decide(door: Door, decision: Decision, actor: Actor, key: 
       if (isUniqueViolation(error)) return run();
       throw error;
     });
-    if (head !== null) door.auditMoved(head);
+    if (head !== null) door.auditMoved(await head);
     return outcome;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -80,7 +82,7 @@ async function isSame(db: Db, { code, verdict }: Decision, before: StoredAct): P
   return before.outcome === "performed" && before.approvalId === approval?.id && then === verdict;
 }
 
-async function settle(tx: Tx, deciding: Deciding): Promise<readonly [Outcome, AuditHead]> {
+async function settle(tx: Tx, deciding: Deciding): Promise<Step> {
   const { decision, world } = deciding;
   const approval = await decidable(tx, deciding);
   const to = decision.verdict === "approve" ? "approved" : "rejected";
@@ -90,11 +92,7 @@ async function settle(tx: Tx, deciding: Deciding): Promise<readonly [Outcome, Au
   return to === "approved" ? performFrozen(tx, deciding, approval) : reject(tx, deciding, approval);
 }
 
-async function performFrozen(
-  tx: Tx,
-  deciding: Deciding,
-  approval: StoredApproval,
-): Promise<readonly [Outcome, AuditHead]> {
+async function performFrozen(tx: Tx, deciding: Deciding, approval: StoredApproval): Promise<Step> {
   const { door, world } = deciding;
   const parts = implementationOf(operationNamed(door, approval.operation));
   if (actDigest(approval.operation, approval.input) !== approval.digest) {
@@ -106,20 +104,20 @@ async function performFrozen(
       if (!(error instanceof Refused)) throw error;
       throw new Refused("cannot-perform", `${error.message} So ${approval.code} can no longer be done.`, error.next);
     });
-  await enqueue(tx, performed.effects ?? [], world.at);
+  unawaited(enqueue(tx, performed.effects ?? [], world.at));
   const judgement = decidedBy(deciding, "approved", approval.rules);
-  const head = await recordDecision(tx, deciding, approval, judgement, performed.subject, asResult(performed));
+  const head = recordDecision(tx, deciding, approval, judgement, performed.subject, asResult(performed));
   return [done(world.actId, performed, judgement.rules), head];
 }
 
-async function reject(tx: Tx, deciding: Deciding, approval: StoredApproval): Promise<readonly [Outcome, AuditHead]> {
+async function reject(tx: Tx, deciding: Deciding, approval: StoredApproval): Promise<Step> {
   const { decision, world } = deciding;
   const judgement = decidedBy(deciding, "rejected", approval.rules);
   const performed = {
     subject: approval.subject ?? approval.id,
     result: { approval: approval.id, rejected: approval.operation, reason: decision.reason },
   };
-  const head = await recordDecision(tx, deciding, approval, judgement, performed.subject, asResult(performed));
+  const head = recordDecision(tx, deciding, approval, judgement, performed.subject, asResult(performed));
   return [done(world.actId, performed, judgement.rules), head];
 }
 
@@ -129,7 +127,7 @@ function decidedBy({ decision, world }: Deciding, verb: string, rules: readonly 
   return { verdict: "perform", rules: [...rules, { name: "decided", words }] };
 }
 
-async function recordDecision(
+function recordDecision(
   tx: Tx,
   { door, key, world, decision }: Deciding,
   approval: StoredApproval,
