@@ -12,6 +12,8 @@ const PURSER = fileURLToPath(new URL("../bin/purser.mjs", import.meta.url));
 const SELECT_ONE = fileURLToPath(new URL("./select-one.ts", import.meta.url));
 const ROUNDS = 21;
 const AIM = 1.6;
+/** What ours says on these books, and what the peer does. */
+const ANSWERS = /"You are owed: [^"]* on 15 invoices|"one":1/;
 const CUSTOMERS = ["Acme Ltd", "Borealis GmbH", "Calder & Sons"];
 
 /** From the start of the process to the answer to "who owes me money?", on books that exist. */
@@ -30,7 +32,9 @@ export const firstAnswer: Benchmark = async () => {
         await cp(books, home, { recursive: true });
         // What the copy left to be written must not be written while the clock runs.
         spawnSync("sync");
-        return (await talkOnce(talkerOn(home), ["who owes me money?"])).firstMs;
+        const { answers, firstMs } = await talkOnce(talkerOn(home), ["who owes me money?"]);
+        if (!ANSWERS.test(answers[0] ?? "")) throw new Error(`The answer is another: ${answers[0]}`);
+        return firstMs;
       };
     const ms = await interleave(
       {
@@ -62,7 +66,7 @@ async function makeBooks(home: string): Promise<void> {
   for (const name of CUSTOMERS) {
     const { answers } = await talkOnce(purser(process.execPath, home), [
       `add customer ${name}`,
-      `invoice ${name} $1,200 for design`,
+      `invoice ${name} $1,200 for design due in 14 days`,
     ]);
     const { buttons } = JSON.parse(answers.at(-1) ?? "") as { buttons: { code: string }[] };
     const more = [300, 450, 800, 1_000].map(

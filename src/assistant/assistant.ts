@@ -4,6 +4,7 @@ import type { ModelMessage } from "ai";
 import { type Message, message } from "#cards/message";
 import type { Respond } from "#chat/run-turn";
 import { businessDate } from "#domain/business-date";
+import { actsByKeyPrefix } from "#storage/acts-store";
 import { theBusiness } from "#storage/business-store";
 import { turnCalls } from "#storage/turn-calls-store";
 import { recentTurns } from "#storage/turns-store";
@@ -46,10 +47,12 @@ export function createAssistant(options: AssistantOptions): Respond {
 
   return async (event, member) => {
     const { database } = workshop;
-    const [business, before, calls] = await Promise.all([
+    const [business, before, calls, earlier, names] = await Promise.all([
       theBusiness(database.reads),
       recentTurns(database.reads, event.conversation, TURNS_REMEMBERED),
       turnCalls(database.reads, event.id),
+      actsByKeyPrefix(database.reads, `${event.id}:`),
+      namesSaid(database.reads, event.text),
     ]);
     // The day on which it was said, also where a crash let the turn wait until the next one.
     const today = todayByHand ?? businessDate(event.receivedAt, business.zone);
@@ -57,13 +60,12 @@ export function createAssistant(options: AssistantOptions): Respond {
     const spokenOf = createSpokenOf();
     const { files, isPrivate } = event;
     const local = isLocal(event.adapter);
-    const facts = { eventId: event.id, actor, business, today, spokenOf, files, isPrivate, local };
+    const facts = { eventId: event.id, actor, business, earlier, today, spokenOf, files, isPrivate, local };
     const { context, asked } = createToolContext(workshop, facts);
     const user: ModelMessage = { role: "user", content: event.text };
     const history = before.flat() as ModelMessage[];
 
     const setUp = startSetUp({ context, history, text: event.text, tools });
-    const names = await namesSaid(database.reads, event.text);
     const heard = setUp.heard ?? hearCommand(event.text, tools, { today, currency: business.currency, names });
     const commands = heard.kind === "call" ? [heard] : heard.kind === "calls" ? heard.calls : [];
     if (commands.length > 0) {

@@ -8,7 +8,7 @@ import type { Office } from "#governance/office";
 import type { Outcome } from "#governance/outcome";
 import type { Clock } from "#kernel/clock";
 import type { Probe } from "#kernel/points";
-import { actByKey, actsByKeyPrefix, type StoredAct } from "#storage/acts-store";
+import { actsByKeyPrefix, type StoredAct } from "#storage/acts-store";
 import { codesToTry, insertButtonAct } from "#storage/approvals-store";
 import type { Business } from "#storage/business-store";
 import type { Database } from "#storage/database";
@@ -17,7 +17,7 @@ import { effectsByKey } from "#storage/outbox-store";
 
 import type { Example } from "./help-topics.ts";
 import type { SpokenOf } from "./spoken-of.ts";
-import type { ToolContext } from "./tool-context.ts";
+import type { SettledEffect, ToolContext } from "./tool-context.ts";
 import { turnDrawings } from "./turn-drawings.ts";
 
 /** The parts of the process that tools reach through their context. */
@@ -38,6 +38,8 @@ export interface TurnFacts {
   readonly eventId: string;
   readonly actor: Omit<Actor, "hand">;
   readonly business: Business;
+  /** What was done under the turn's keys before it began, by a process that was cut off in it; else it is looked up. */
+  readonly earlier?: readonly StoredAct[];
   readonly today: Temporal.PlainDate;
   /** Hears what documents the turn is about. */
   readonly spokenOf: SpokenOf;
@@ -51,6 +53,7 @@ export interface TurnFacts {
 
 const WAIT_MS = 10_000;
 const LOOK_AGAIN_MS = 50;
+const NOTHING_YET: ReadonlyMap<string, string> = new Map();
 const UNDO_LIFETIME = Temporal.Duration.from({ hours: 24 });
 
 /** The documents that a payment settled: it is about them, too. */
@@ -74,19 +77,22 @@ export function createToolContext(
   workshop: Workshop,
   turn: TurnFacts,
 ): { readonly context: ToolContext; readonly asked: readonly Asked[] } {
-  const { database, office, runner, clock, probe, home } = workshop;
+  const { database, office, clock, probe, home } = workshop;
   const assistant: Actor = { ...turn.actor, hand: "assistant" };
   const person: Actor = { ...turn.actor, hand: "person" };
   const all: Asked[] = [];
   let used = 0;
-  let earlier: Promise<readonly StoredAct[]> | undefined;
+  let earlier: readonly StoredAct[] | undefined;
   const nextKey = (): string => `${turn.eventId}:${used++}`;
+  /** A turn makes its keys once, so what was done under them before it began is all there is. */
+  async function doneUnder(key: string): Promise<StoredAct | undefined> {
+    earlier ??= turn.earlier ?? (await actsByKeyPrefix(database.reads, `${turn.eventId}:`));
+    return earlier.find((act) => act.key === key);
+  }
   /** A turn that is taken up again asks for what it asked for before, though the books read differently by now. */
   async function askAs(actor: Actor, operation: string, input: unknown): Promise<Outcome> {
     const key = nextKey();
-    // A turn makes its keys once, so what was done under them before it began is all there is.
-    earlier ??= actsByKeyPrefix(database.reads, `${turn.eventId}:`);
-    const before = (await earlier).find((act) => act.key === key);
+    const before = await doneUnder(key);
     const asking = before?.operation === operation ? before.input : input;
     return noted(operation, await office.act(operation, asking, actor, key));
   }
@@ -102,7 +108,7 @@ export function createToolContext(
   const context: ToolContext = {
     act: (operation, input) => askAs(assistant, operation, input),
     actByHand: (operation, input) => askAs(person, operation, input),
-    doneBefore: () => actByKey(database.reads, `${turn.eventId}:${used}`),
+    doneBefore: async () => (await doneUnder(`${turn.eventId}:${used}`)) ?? null,
     decide: async (decision) => noted("decide", await office.decide(decision, person, nextKey())),
     spokenOfNow: () => turn.spokenOf.all(),
     askedNow: (operation, subject) => all.some((one) => one.operation === operation && isAbout(one.outcome, subject)),
@@ -116,17 +122,7 @@ export function createToolContext(
     documentTypes: workshop.documentTypes,
     said: workshop.said,
     examples: workshop.examples,
-    async settle(keys) {
-      if (keys.length === 0) return [];
-      const until = performance.now() + WAIT_MS;
-      await Promise.race([runner.runNow(keys), sleep(WAIT_MS, undefined, { ref: false })]);
-      for (;;) {
-        const effects = await effectsByKey(database.reads, keys);
-        // A look at all that is due, here or in another process, may have taken one first.
-        if (performance.now() >= until || effects.every(({ status }) => status !== "sending")) return effects;
-        await sleep(LOOK_AGAIN_MS);
-      }
-    },
+    settle: (keys) => settled(workshop, keys),
     ...turnDrawings(home, probe),
     files: turn.files,
     isPrivate: turn.isPrivate,
@@ -143,4 +139,20 @@ export function createToolContext(
     },
   };
   return { context, asked: all };
+}
+
+/** Where effects stand once they were tried, or have had their time. */
+async function settled({ database, runner }: Workshop, keys: readonly string[]): Promise<readonly SettledEffect[]> {
+  if (keys.length === 0) return [];
+  const until = performance.now() + WAIT_MS;
+  const sent = await Promise.race([runner.runNow(keys), sleep(WAIT_MS, NOTHING_YET, { ref: false })]);
+  if (keys.every((key) => sent.has(key))) {
+    return keys.map((key) => ({ key, status: "sent", receipt: sent.get(key) ?? null, lastError: null }));
+  }
+  for (;;) {
+    const effects = await effectsByKey(database.reads, keys);
+    // A look at all that is due, here or in another process, may have taken one first.
+    if (performance.now() >= until || effects.every(({ status }) => status !== "sending")) return effects;
+    await sleep(LOOK_AGAIN_MS);
+  }
 }

@@ -17,8 +17,10 @@ export async function presentOutcome(
   if (outcome.kind === "awaiting") return presentAwaiting(outcome, context);
   const effects = await context.settle(outcome.effectKeys);
   const undone = effects.filter((effect) => effect.status !== "sent");
-  const words = await whenDone(outcome);
-  const buttons = outcome.wayBack === null ? [] : [await context.undoButton(outcome.wayBack)];
+  const [words, ...buttons] = await Promise.all([
+    whenDone(outcome),
+    ...(outcome.wayBack === null ? [] : [context.undoButton(outcome.wayBack)]),
+  ]);
   return {
     kind: "answer",
     say: [words.say, ...undone.map(stillUnderWay)].join(" "),

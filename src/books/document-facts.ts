@@ -7,9 +7,9 @@ import type { Undrawable } from "#documents/view";
 import type { Business } from "#storage/business-store";
 import type { Db } from "#storage/database";
 import type { StoredDocument } from "#storage/documents-store";
-import type { AgreedRate } from "#storage/parties-store";
+import { type AgreedRate, dealingsOver } from "#storage/parties-store";
 
-import { existingDealings } from "./existing.ts";
+import { existingDocument } from "./existing.ts";
 import { pageToIssue } from "./page-to-issue.ts";
 import { typeOf } from "./type-of.ts";
 
@@ -20,15 +20,22 @@ interface Judged {
   readonly undrawable: Undrawable;
 }
 
-/** What policy must know of an act about a document: how much, to whom, and whether agreed prices are kept. */
+/**
+ * What policy must know of an act about a document: how much, to whom, and whether agreed prices are kept.
+ *
+ * @throws Refused `no-such-document`
+ */
 export async function documentFacts(
   db: Db,
-  document: StoredDocument,
+  documentId: string,
   { business, documentTypes, today, undrawable }: Judged,
 ): Promise<Omit<Facts, "limit">> {
-  // An invoice that is dated back is judged by what is agreed now.
-  const on = Temporal.PlainDate.compare(document.issueDate, today) > 0 ? document.issueDate : today;
-  const { party, known, rates } = await existingDealings(db, document.partyId, on);
+  const [document, dealings] = await Promise.all([
+    existingDocument(db, documentId),
+    dealingsOver(db, documentId, today),
+  ]);
+  if (dealings === null) throw new Error(`the document ${documentId} has no party`);
+  const { party, known, rates } = dealings;
   const sender = senderOf(business);
   const problem =
     document.status === "draft" ? undrawable(pageToIssue(document, { sender, recipient: party }, documentTypes)) : "";

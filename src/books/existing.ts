@@ -1,7 +1,7 @@
 import { Refused } from "#kernel/errors";
 import type { Db, Tx } from "#storage/database";
 import { documentById, lockDocument, type StoredDocument } from "#storage/documents-store";
-import { type Dealings, dealingsWith, partyById, type Party } from "#storage/parties-store";
+import { partyById, type Party } from "#storage/parties-store";
 
 /** @throws Refused `no-such-document` */
 export async function existingDocument(db: Db, id: string): Promise<StoredDocument> {
@@ -21,15 +21,8 @@ export async function existingDocumentLocked(tx: Tx, id: string): Promise<Stored
 
 /** @throws Refused `no-such-party` */
 export async function existingParty(db: Db, id: string): Promise<Party> {
-  return (await partyById(db, id)) ?? refuseNoParty();
-}
-
-/** @throws Refused `no-such-party` */
-export async function existingDealings(db: Db, id: string, on: Temporal.PlainDate): Promise<Dealings> {
-  return (await dealingsWith(db, id, on)) ?? refuseNoParty();
-}
-
-function refuseNoParty(): never {
+  const party = await partyById(db, id);
+  if (party !== null) return party;
   throw new Refused("no-such-party", "That customer does not exist.", 'Add them first: "add customer Acme Ltd".');
 }
 

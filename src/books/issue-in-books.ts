@@ -8,14 +8,15 @@ import { lockBusiness } from "#storage/business-store";
 import type { Tx } from "#storage/database";
 import { issueDraft, type StoredDocument, takeNumber } from "#storage/documents-store";
 import { insertEntry } from "#storage/journal-store";
+import { unawaited } from "#storage/unawaited";
 
 import { typeOf } from "./type-of.ts";
 import { pageToIssue } from "./page-to-issue.ts";
 
 /**
- * Numbers a draft, keeps who it is from and to with it, and writes it into the books. Whoever calls it holds the
- * draft's row.
+ * Numbers a draft, keeps who it is from and to with it, and writes it into the books, which is not waited for.
  *
+ * @param document as it was read while its row was held, which it still is
  * @returns its number, or null when it is a draft no more and nothing is to be kept
  * @throws Refused `undrawable` where a character of its page is in no font: the number goes back with the transaction
  */
@@ -31,9 +32,9 @@ export async function issueInBooks(
 ): Promise<string | null> {
   const { id: documentId, partyId, kind } = document;
   const type = typeOf(act.documentTypes, kind);
-  const business = await lockBusiness(tx);
-  const pattern = business.numberPatterns[kind] ?? type.numberPattern;
-  const number = formatNumber(pattern, await takeNumber(tx, kind), document.issueDate);
+  if (document.status !== "draft") return null;
+  const [business, place] = await Promise.all([lockBusiness(tx), takeNumber(tx, kind)]);
+  const number = formatNumber(business.numberPatterns[kind] ?? type.numberPattern, place, document.issueDate);
   const sender = senderOf(business);
   const logoId = business.logo?.id ?? null;
   const recipient = await issueDraft(tx, documentId, { number, at: act.at, sender, logoId });
@@ -42,6 +43,6 @@ export async function issueInBooks(
   if (problem !== "") throw new Refused("undrawable", undrawableWords(problem), "Nothing was issued.");
   const content = type.input.decode(document.content);
   const entry = type.postings({ number, status: "issued", partyId, content });
-  if (entry !== null) await insertEntry(tx, entry, { actId: act.actId, documentId, at: act.at });
+  if (entry !== null) unawaited(insertEntry(tx, entry, { actId: act.actId, documentId, at: act.at }));
   return number;
 }

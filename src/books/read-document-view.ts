@@ -8,20 +8,34 @@ import { businessLogo } from "#storage/logos-store";
 import type { StoredDocument } from "#storage/documents-store";
 import { settledMinor } from "#storage/payments-store";
 
-import { documentView } from "./document-view.ts";
+import { type Around, documentView } from "./document-view.ts";
 import { existingParty } from "./existing.ts";
 import { letterheadOf } from "./letterhead.ts";
 import { namesAround } from "./names-around.ts";
 
-/**
- * A stored document as its page shows it, with what the books know around it. Who an issued one is from and to is as it
- * was when it was issued; a draft shows how they are today.
- */
+/** A stored document's page, and the number of the document that it replaces. */
+export interface DocumentPage extends Pick<Around, "replaces"> {
+  readonly view: DocumentView;
+}
+
+/** The page of {@link readDocumentPage} alone. */
 export async function readDocumentView(
   db: Db,
   document: StoredDocument,
   documentTypes: ReadonlyMap<string, DocumentType>,
 ): Promise<DocumentView> {
+  return (await readDocumentPage(db, document, documentTypes)).view;
+}
+
+/**
+ * A stored document as its page shows it, with what the books know around it. Who an issued one is from and to is as it
+ * was when it was issued; a draft shows how they are today.
+ */
+export async function readDocumentPage(
+  db: Db,
+  document: StoredDocument,
+  documentTypes: ReadonlyMap<string, DocumentType>,
+): Promise<DocumentPage> {
   const [kept, names, settled] = await Promise.all([
     document.number === null ? null : keptParties(db, document.id),
     namesAround(db, document),
@@ -29,7 +43,7 @@ export async function readDocumentView(
   ]);
   const { sender, logo, recipient } = kept ?? (await partiesToday(db, document));
   const { amountMinor, currency } = document.total;
-  return documentView(
+  const view = documentView(
     document,
     {
       business: sender,
@@ -40,6 +54,7 @@ export async function readDocumentView(
     },
     documentTypes,
   );
+  return { view, ...names };
 }
 
 async function partiesToday(db: Db, { partyId }: StoredDocument): Promise<KeptParties> {

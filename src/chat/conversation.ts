@@ -1,6 +1,7 @@
 import { createLanes } from "#kernel/lanes";
 import { CLAIM_LIFETIME } from "#effects/taken-effects";
 import { type Claim, claimAbandonedEvents, renewClaims, storeEvent, type StoredEvent } from "#storage/inbox-store";
+import { unawaited } from "#storage/unawaited";
 
 import type { InboundEvent } from "./define-adapter.ts";
 import { runTurn, type TurnOptions } from "./run-turn.ts";
@@ -42,7 +43,7 @@ export function createConversations(options: ConversationOptions): Conversations
 
   async function takeOver(): Promise<void> {
     const events = await database.commit("claim-event", async (tx) => {
-      await renewClaims(tx, claim());
+      unawaited(renewClaims(tx, claim()));
       return claimAbandonedEvents(tx, claim(), clock.now());
     });
     for (const event of events) schedule(event);
@@ -67,8 +68,14 @@ export function createConversations(options: ConversationOptions): Conversations
     },
     async start() {
       await takeOver();
+      let looking: Promise<void> | null = null;
       timer = setInterval(() => {
-        look().catch((error: unknown) => logger.error("inbox", { error }));
+        // A database that is slower than that is not helped by more looks.
+        looking ??= look()
+          .catch((error: unknown) => logger.error("inbox", { error }))
+          .finally(() => {
+            looking = null;
+          });
       }, lookEveryMs);
       timer.unref();
     },

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 
 import { existingDocument, existingParty, nameOf } from "#books/existing";
-import { namesAround } from "#books/names-around";
-import { readDocumentView } from "#books/read-document-view";
+import { readDocumentPage } from "#books/read-document-view";
 import type { DocumentType } from "#documents/define-document-type";
 import type { EffectHandler } from "#effects/define-effect";
 import { writeFileWhole } from "#effects/files";
@@ -16,6 +15,7 @@ import { theBusiness } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { markSent, type StoredDocument } from "#storage/documents-store";
 import type { Party } from "#storage/parties-store";
+import { unawaited } from "#storage/unawaited";
 
 const NOT_SENT = "not sent: void by then";
 
@@ -39,24 +39,28 @@ export function deliverDocument(options: {
       const document = await existingDocument(db, documentId);
       // Taken back while its delivery waited: it must not go out any more.
       if (document.status === "void") return NOT_SENT;
-      const party = await existingParty(db, document.partyId);
-      const business = await theBusiness(db);
       const fontFolder = join(home, "fonts");
-      const view = await readDocumentView(db, document, documentTypes);
+      // A letter is written by today's business to where the customer is today, also with an old document in it.
+      const [{ view, replaces }, party, business] = await Promise.all([
+        readDocumentPage(db, document, documentTypes),
+        existingParty(db, document.partyId),
+        theBusiness(db),
+      ]);
       const { pdf, missingGlyphs } = await renderDocument(view, { fontFolder });
       // With stand-ins for letters it is no paper to hand to anybody. Tried again later: a font may be there by then.
       if (missingGlyphs.length > 0) throw undrawable(nameOf(document), missingWords(missingGlyphs, fontFolder));
-      const { replaces } = await namesAround(db, document);
       // "2026/0001" is one name and no folder in a folder.
       const name = nameOf(document).replaceAll("/", "-");
       const folder = join(home, "outbox", name);
       const path = join(folder, `${name}.pdf`);
-      await writeFileWhole(probe, path, pdf);
-      await writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, replaces, business.name));
+      await Promise.all([
+        writeFileWhole(probe, path, pdf),
+        writeFileWhole(probe, join(folder, "message.txt"), messageTo(party, document, replaces, business.name)),
+      ]);
       return path;
     },
     async settled(tx, { payload }, receipt, at) {
-      if (receipt !== NOT_SENT) await markSent(tx, (payload as { documentId: string }).documentId, at);
+      if (receipt !== NOT_SENT) unawaited(markSent(tx, (payload as { documentId: string }).documentId, at));
     },
   };
 }

@@ -8,6 +8,7 @@ import { pendingApprovals, type StoredApproval } from "#storage/approvals-store"
 import type { Tx } from "#storage/database";
 import { enqueue } from "#storage/outbox-store";
 import { isUniqueViolation } from "#storage/retryable";
+import { unawaited } from "#storage/unawaited";
 
 import { actRow, type Asking, type Step } from "./asking.ts";
 import { type Actor, implementationOf, type World } from "./define-operation.ts";
@@ -18,7 +19,7 @@ import { hold } from "./hold.ts";
 import type { Outcome } from "./outcome.ts";
 import { recordAct } from "./record-act.ts";
 import { asResult, done, replay } from "./replay.ts";
-import { currentWorld } from "./world.ts";
+import { currentWorld, undrawableFor } from "./world.ts";
 
 /** See {@link Office.act}. */
 export async function act(door: Door, name: string, wire: unknown, actor: Actor, key: string): Promise<Outcome> {
@@ -32,7 +33,7 @@ export async function act(door: Door, name: string, wire: unknown, actor: Actor,
     const reason = "That has characters that cannot be stored. Type it again without them.";
     return { kind: "refused", code: "bad-input", reasons: [reason] };
   }
-  const asking: Asking = {
+  const asked: Asked = {
     door,
     parts,
     workflow: workflowOf(door, operation),
@@ -40,11 +41,9 @@ export async function act(door: Door, name: string, wire: unknown, actor: Actor,
     frozen,
     digest: actDigest(name, frozen),
     key,
-    world: await currentWorld(door, actor, parts.effect),
   };
   try {
-    return await inOneCommit(asking, async (tx) => {
-      const twins = await waitingTwins(tx, asking);
+    return await inOneCommit(asked, actor, async (tx, asking, twins) => {
       const judgement = await judgeActing(tx, asking, twins);
       if (judgement.verdict === "refuse") return refuse(tx, asking, "role", judgement.rules);
       return judgement.verdict === "await" ? hold(tx, asking, judgement) : carryOut(tx, asking, judgement, twins);
@@ -52,22 +51,36 @@ export async function act(door: Door, name: string, wire: unknown, actor: Actor,
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     // The books said no and nothing of it was written; that it was asked for, and why not, is written on its own.
-    return inOneCommit(asking, (tx) => refuse(tx, asking, error.code, [{ name: error.code, words: error.plain }]));
+    return inOneCommit(asked, actor, async (tx, asking) =>
+      refuse(tx, asking, error.code, [{ name: error.code, words: error.plain }]),
+    );
   }
 }
 
+type Asked = Omit<Asking, "world">;
+
 /** Runs one step in a transaction of its own, unless its key was used before: then it answers as it did then. */
-async function inOneCommit(asking: Asking, step: (tx: Tx) => Promise<Step>): Promise<Outcome> {
-  const { door, key, parts } = asking;
-  const { timeoutMs } = parts;
+async function inOneCommit(
+  asked: Asked,
+  actor: Actor,
+  step: (tx: Tx, asking: Asking, twins: readonly StoredApproval[]) => Promise<Step>,
+): Promise<Outcome> {
+  const { door, key, digest } = asked;
+  const { timeoutMs } = asked.parts;
+  const at = door.clock.now();
+  const undrawable = await undrawableFor(door, asked.parts.effect);
   const run = (): Promise<Step> =>
     door.database.commit(
       "act",
-      async (tx) => {
-        const before = await actByKey(tx, key);
-        return before === null
-          ? step(tx)
-          : ([await replay(tx, before, before.digest === asking.digest), null] as const);
+      async (tx): Promise<Step> => {
+        // Asked for at once, and answered in this order.
+        const [before, world, twins] = await Promise.all([
+          actByKey(tx, key),
+          currentWorld(door, actor, { db: tx, at, undrawable }),
+          waitingTwins(tx, asked, at),
+        ]);
+        if (before !== null) return [await replay(tx, before, before.digest === digest), null];
+        return step(tx, { ...asked, world }, twins);
       },
       timeoutMs === undefined ? {} : { timeoutMs },
     );
@@ -76,15 +89,15 @@ async function inOneCommit(asking: Asking, step: (tx: Tx) => Promise<Step>): Pro
     if (isUniqueViolation(error)) return run();
     throw error;
   });
-  if (head !== null) door.auditMoved(head);
+  if (head !== null) door.auditMoved(await head);
   return outcome;
 }
 
 /** What waits for a person already and is to do the same to the same thing. */
-async function waitingTwins(tx: Tx, { parts, input, world }: Asking): Promise<readonly StoredApproval[]> {
+async function waitingTwins(tx: Tx, { parts, input }: Asked, at: Temporal.Instant): Promise<readonly StoredApproval[]> {
   const subject = parts.subject?.(input);
   if (subject === undefined || parts.effect === "read" || parts.effect === "draft") return [];
-  return (await pendingApprovals(tx, world.at, subject)).filter(({ operation }) => operation === parts.name);
+  return (await pendingApprovals(tx, at, subject)).filter(({ operation }) => operation === parts.name);
 }
 
 async function judgeActing(
@@ -130,12 +143,12 @@ function limitOf(workflow: Workflow, { business }: World): Facts["limit"] {
 async function carryOut(tx: Tx, asking: Asking, judgement: Judgement, twins: readonly StoredApproval[]): Promise<Step> {
   const { parts, input, world, door } = asking;
   const performed = await parts.perform(tx, input, world);
-  await enqueue(tx, performed.effects ?? [], world.at);
+  unawaited(enqueue(tx, performed.effects ?? [], world.at));
   // What waited to be done and has just been done by another hand waits no longer.
   for (const twin of twins) {
     await endApproval(tx, twin, "superseded", { by: world.actor, reason: null, at: world.at });
   }
-  const head = await recordAct(
+  const head = recordAct(
     tx,
     actRow(asking, judgement, {
       outcome: "performed",
@@ -148,13 +161,13 @@ async function carryOut(tx: Tx, asking: Asking, judgement: Judgement, twins: rea
   return [done(world.actId, performed, judgement.rules), head];
 }
 
-async function refuse(tx: Tx, asking: Asking, code: string, rules: readonly Rule[]): Promise<Step> {
+function refuse(tx: Tx, asking: Asking, code: string, rules: readonly Rule[]): Step {
   const subject = asking.parts.subject?.(asking.input) ?? null;
   const row = actRow(
     asking,
     { verdict: "refuse", rules },
     { outcome: "refused", subject, result: { code }, approvalId: null },
   );
-  const head = await recordAct(tx, row, { todayByHand: asking.door.todayByHand !== null });
+  const head = recordAct(tx, row, { todayByHand: asking.door.todayByHand !== null });
   return [{ kind: "refused", code, reasons: rules.map((rule) => rule.words) }, head];
 }

@@ -22,8 +22,11 @@ export interface Asking {
   readonly world: World;
 }
 
-/** What a step in a transaction comes to, and where the audit chain then stands; null where it did not move. */
-export type Step = readonly [Outcome, AuditHead | null];
+/**
+ * What a step in a transaction comes to, and where the audit chain stands once that is written, which nobody waits for
+ * before the end; null where it did not move.
+ */
+export type Step = readonly [Outcome, Promise<AuditHead> | null];
 
 /** The record of an asking that came to its end. */
 export function actRow(

@@ -10,7 +10,9 @@ import type { AuditHead } from "#storage/audit-store";
 import type { Db, Tx } from "#storage/database";
 import { enqueue } from "#storage/outbox-store";
 import { isUniqueViolation } from "#storage/retryable";
+import { unawaited } from "#storage/unawaited";
 
+import type { Step } from "./asking.ts";
 import { outcomeOf } from "./card-edits.ts";
 import { type Actor, implementationOf, type OperationParts, type World } from "./define-operation.ts";
 import { endApproval } from "./end-approval.ts";
@@ -18,7 +20,7 @@ import { actDigest, type Door, operationNamed, workflowOf } from "./door.ts";
 import type { Outcome } from "./outcome.ts";
 import { recordAct } from "./record-act.ts";
 import { asResult, done, replay } from "./replay.ts";
-import { currentWorld } from "./world.ts";
+import { currentWorld, undrawableFor } from "./world.ts";
 
 /** A person's word on what waits under a code. */
 export interface Decision {
@@ -40,8 +42,9 @@ interface Deciding {
  */
 export async function decide(door: Door, decision: Decision, actor: Actor, key: string): Promise<Outcome> {
   const asked = await operationAsked(door, decision);
-  const deciding: Deciding = { door, decision, key, world: await currentWorld(door, actor, asked?.effect) };
-  const run = (): Promise<readonly [Outcome, AuditHead | null]> =>
+  const undrawable = await undrawableFor(door, asked?.effect);
+  const deciding: Deciding = { door, decision, key, world: await currentWorld(door, actor, { undrawable }) };
+  const run = (): Promise<Step> =>
     door.database.commit(
       "decide",
       async (tx) => {
@@ -57,7 +60,7 @@ export async function decide(door: Door, decision: Decision, actor: Actor, key: 
       if (isUniqueViolation(error)) return run();
       throw error;
     });
-    if (head !== null) door.auditMoved(head);
+    if (head !== null) door.auditMoved(await head);
     return outcome;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -81,7 +84,7 @@ async function isSame(db: Db, { code, verdict }: Decision, before: StoredAct): P
   return before.outcome === "performed" && before.approvalId === approval?.id && then === verdict;
 }
 
-async function settle(tx: Tx, deciding: Deciding): Promise<readonly [Outcome, AuditHead]> {
+async function settle(tx: Tx, deciding: Deciding): Promise<Step> {
   const { decision, world } = deciding;
   const approval = await decidable(tx, deciding);
   const to = decision.verdict === "approve" ? "approved" : "rejected";
@@ -91,11 +94,7 @@ async function settle(tx: Tx, deciding: Deciding): Promise<readonly [Outcome, Au
   return to === "approved" ? performFrozen(tx, deciding, approval) : reject(tx, deciding, approval);
 }
 
-async function performFrozen(
-  tx: Tx,
-  deciding: Deciding,
-  approval: StoredApproval,
-): Promise<readonly [Outcome, AuditHead]> {
+async function performFrozen(tx: Tx, deciding: Deciding, approval: StoredApproval): Promise<Step> {
   const { door, world } = deciding;
   const parts = implementationOf(operationNamed(door, approval.operation));
   if (actDigest(approval.operation, approval.input) !== approval.digest) {
@@ -112,20 +111,20 @@ async function performFrozen(
       }
       throw new Refused("cannot-perform", `${error.message} So ${approval.code} can no longer be done.`, error.next);
     });
-  await enqueue(tx, performed.effects ?? [], world.at);
+  unawaited(enqueue(tx, performed.effects ?? [], world.at));
   const judgement = decidedBy(deciding, "approved", approval.rules);
-  const head = await recordDecision(tx, deciding, approval, judgement, performed.subject, asResult(performed));
+  const head = recordDecision(tx, deciding, approval, judgement, performed.subject, asResult(performed));
   return [done(world.actId, performed, judgement.rules), head];
 }
 
-async function reject(tx: Tx, deciding: Deciding, approval: StoredApproval): Promise<readonly [Outcome, AuditHead]> {
+async function reject(tx: Tx, deciding: Deciding, approval: StoredApproval): Promise<Step> {
   const { decision, world } = deciding;
   const judgement = decidedBy(deciding, "rejected", approval.rules);
   const performed = {
     subject: approval.subject ?? approval.id,
     result: { approval: approval.id, rejected: approval.operation, reason: decision.reason },
   };
-  const head = await recordDecision(tx, deciding, approval, judgement, performed.subject, asResult(performed));
+  const head = recordDecision(tx, deciding, approval, judgement, performed.subject, asResult(performed));
   return [done(world.actId, performed, judgement.rules), head];
 }
 
@@ -135,7 +134,7 @@ function decidedBy({ decision, world }: Deciding, verb: string, rules: readonly 
   return { verdict: "perform", rules: [...rules, { name: "decided", words }] };
 }
 
-async function recordDecision(
+function recordDecision(
   tx: Tx,
   { door, key, world, decision }: Deciding,
   approval: StoredApproval,

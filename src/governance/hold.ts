@@ -24,7 +24,7 @@ export async function hold(tx: Tx, asking: Asking, judgement: Judgement): Promis
     await insertApproval(tx, approval);
   }
   const row = actRow(asking, judgement, { outcome: "awaiting", subject, result: null, approvalId: approval.id });
-  const head = await recordAct(tx, row, { todayByHand: door.todayByHand !== null });
+  const head = recordAct(tx, row, { todayByHand: door.todayByHand !== null });
   return [{ kind: "awaiting", approval }, head];
 }
 

@@ -4,12 +4,13 @@ import { sha256 } from "#kernel/canonical-json";
 import { insertActWithAudit, type StoredAct } from "#storage/acts-store";
 import type { AuditEntry, AuditHead } from "#storage/audit-store";
 import type { Tx } from "#storage/database";
+import { unawaited } from "#storage/unawaited";
 
 /**
- * Writes an act and its audit entry, as the last thing in its transaction. The audit's body holds ids and codes only;
+ * Writes an act and its audit entry, as the last thing in its transaction, which need not wait for it. The audit's body holds ids and codes only;
  * the input stands in it as a digest behind a salt, so that a person can be forgotten without breaking the chain.
  */
-export async function recordAct(
+export function recordAct(
   tx: Tx,
   act: Omit<StoredAct, "salt">,
   { todayByHand }: { readonly todayByHand: boolean },
@@ -33,5 +34,7 @@ export async function recordAct(
       todayByHand,
     },
   };
-  return insertActWithAudit(tx, { ...act, salt }, entry);
+  const head = insertActWithAudit(tx, { ...act, salt }, entry);
+  unawaited(head);
+  return head;
 }

@@ -7,7 +7,8 @@ import { existingDocument, existingParty } from "#books/existing";
 import { partyAsked, partyFor } from "#books/party-asked";
 import { readContent } from "#books/read-content";
 import { defineOperation } from "#governance/define-operation";
-import { insertDraft } from "#storage/documents-store";
+import { newDraft, writeDraft } from "#storage/documents-store";
+import { unawaited } from "#storage/unawaited";
 
 const input = z.object({
   kind: z.string(),
@@ -35,7 +36,7 @@ export default defineOperation({
     const party = await partyFor(tx, asked, world.at);
     if (replacesId !== null) await existingDocument(tx, replacesId);
     const sum = (amountMinor: bigint) => money(amountMinor, totals.currency);
-    const document = await insertDraft(tx, {
+    const document = newDraft({
       kind,
       partyId: party.id,
       issueDate: values.issueDate,
@@ -48,6 +49,7 @@ export default defineOperation({
       replacesId,
       askedAt: world.at,
     });
+    unawaited(writeDraft(tx, document));
     return {
       subject: document.id,
       result: { documentId: document.id, partyId: party.id, contentDigest: contentDigest(document) },

@@ -31,7 +31,7 @@ export default defineOperation({
   input,
   subject: ({ documentId }) => documentId,
   async facts(db, { documentId, statedTotal }, world) {
-    const facts = await documentFacts(db, await existingDocument(db, documentId), world);
+    const facts = await documentFacts(db, documentId, world);
     return statedTotal === undefined ? facts : { ...facts, statedTotal };
   },
   async describe(db, asked, world) {

@@ -39,7 +39,7 @@ export default defineOperation({
   input,
   subject: ({ documentId }) => documentId,
   async facts(db, { documentId, replacesId, statedTotal }, world) {
-    const facts = await documentFacts(db, await existingDocument(db, documentId), world);
+    const facts = await documentFacts(db, documentId, world);
     const replaced = await existingDocument(db, replacesId);
     const handedOver = replaced.status !== "void" && (await wasHandedOver(db, replaced));
     const replaces = { name: nameOf(replaced), handedOver };

@@ -18,7 +18,7 @@ export default defineOperation({
   effect: "send",
   input: z.object({ documentId: z.string() }),
   subject: ({ documentId }) => documentId,
-  facts: async (db, { documentId }, world) => documentFacts(db, await existingDocument(db, documentId), world),
+  facts: (db, { documentId }, world) => documentFacts(db, documentId, world),
   async describe(db, { documentId }) {
     const document = await sendable(db, documentId);
     const party = await existingParty(db, document.partyId);

@@ -19,7 +19,7 @@ export default defineOperation({
   effect: "commit",
   input: z.object({ documentId: z.string(), reason: textJson("The reason", 500).optional() }),
   subject: ({ documentId }) => documentId,
-  facts: async (db, { documentId }, world) => documentFacts(db, await existingDocument(db, documentId), world),
+  facts: (db, { documentId }, world) => documentFacts(db, documentId, world),
   async describe(db, { documentId, reason }) {
     const document = await voidable(db, documentId);
     const party = await existingParty(db, document.partyId);

@@ -2,10 +2,9 @@ import { z } from "zod";
 
 import type { Money } from "#domain/money";
 
-import { Prisma } from "../generated/prisma/client.ts";
-
 import { toDbInstant } from "./convert.ts";
 import type { Db } from "./database.ts";
+import { sql } from "./sql.ts";
 
 /** What was done without a person: how often by operation, and the latest of them. */
 export interface ActsAlone {
@@ -39,7 +38,7 @@ export async function actsAlone(
   until: Temporal.Instant,
   limit: number,
 ): Promise<ActsAlone> {
-  const alone = Prisma.sql`a.hand = 'assistant' and a.verdict = 'perform' and a.outcome = 'performed'
+  const alone = sql`a.hand = 'assistant' and a.verdict = 'perform' and a.outcome = 'performed'
     and a.effect in ('commit', 'send', 'pay')
     and a.performed_at > ${toDbInstant(after)}::timestamptz and a.performed_at <= ${toDbInstant(until)}::timestamptz`;
   const counts = await db.$queryRaw`
@@ -72,7 +71,7 @@ const totalRow = z.object({ id: z.string(), minor: z.bigint(), currency: z.strin
 export async function documentTotals(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Money>> {
   if (ids.length === 0) return new Map();
   const rows = await db.$queryRaw`
-    select id, total_minor as minor, currency from documents where id in (${Prisma.join([...ids])})`;
+    select id, total_minor as minor, currency from documents where id = any(${[...ids]}::text[])`;
   return new Map(
     totalRow
       .array()

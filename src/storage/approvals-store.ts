@@ -7,6 +7,7 @@ import type { Approval as ApprovalRow } from "../generated/prisma/client.ts";
 
 import { fromDbInstant, toDbInstant, toDbJson } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
+import { NO_SQL, sql } from "./sql.ts";
 
 export interface StoredApproval extends Approval {
   /** The card that was shown when it was asked for. */
@@ -74,11 +75,13 @@ export async function pendingApprovals(
   now: Temporal.Instant,
   subject?: string,
 ): Promise<readonly StoredApproval[]> {
-  const rows = await db.approval.findMany({
-    where: { status: "pending", expiresAt: { gt: toDbInstant(now) }, ...(subject === undefined ? {} : { subject }) },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    take: 100,
-  });
+  const rows = await db.$queryRaw<ApprovalRow[]>`
+    select id, code, operation, input, digest, card, rules, roles, status, requested_by as "requestedBy", conversation,
+      subject, reason, decided_by as "decidedBy", created_at as "createdAt", expires_at as "expiresAt",
+      decided_at as "decidedAt"
+    from approvals
+    where status = 'pending' and expires_at > ${toDbInstant(now)} ${subject === undefined ? NO_SQL : sql`and subject = ${subject}`}
+    order by created_at, id limit 100`;
   return rows.map(asApproval);
 }
 

@@ -28,6 +28,23 @@ export function entryProblem(row: AuditRow, before: AuditHead): string | null {
   return hash === row.hash ? null : `Entry ${row.seq} was changed after it was written.`;
 }
 
-export function entryHash(entry: { seq: bigint; at: string; kind: string; body: string; prevHash: string }): string {
+interface Hashed {
+  readonly seq: bigint;
+  readonly at: string;
+  readonly kind: string;
+  readonly body: string;
+  readonly prevHash: string;
+}
+
+function entryHash(entry: Hashed): string {
   return sha256(canonicalJson(entry));
+}
+
+/** What an entry's hash is taken over, around where the hash before it and its own place will stand. */
+export function textAround(entry: Omit<Hashed, "seq" | "prevHash">): readonly [string, string, string] {
+  const text = canonicalJson({ ...entry, seq: 0n, prevHash: "" });
+  // By name these two come last, in this order; what stands in the body comes before them.
+  const end = '"prevHash":"","seq":"0"}';
+  if (!text.endsWith(end)) throw new Error("an entry of the audit log is put together in another order");
+  return [`${text.slice(0, -end.length)}"prevHash":"`, '","seq":"', '"}'];
 }

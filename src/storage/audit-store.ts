@@ -1,11 +1,11 @@
 import { canonicalJson } from "#kernel/canonical-json";
 
-import { type AuditHead, entryHash, entryProblem, GENESIS } from "./audit-chain.ts";
+import { type AuditHead, entryProblem, GENESIS, textAround } from "./audit-chain.ts";
 import { toDbInstant } from "./convert.ts";
-import { Prisma } from "../generated/prisma/client.ts";
 import type { Db, Tx } from "./database.ts";
 
 export { type AuditHead, GENESIS } from "./audit-chain.ts";
+import { NO_SQL } from "./sql.ts";
 
 export interface AuditEntry {
   readonly kind: string;
@@ -15,26 +15,29 @@ export interface AuditEntry {
 }
 
 /**
- * Appends one entry. The head's row is locked until the transaction ends, which puts all writers in one order: call it
- * last in a transaction, so that the lock is short.
+ * Appends one entry, in one statement. The head's row is locked until the transaction ends, which puts all writers in
+ * one order: call it last in a transaction, so that the lock is short.
  *
  * @param beside what is written by the same statement, as `name as (...),`
  */
-export async function appendAudit(tx: Tx, entry: AuditEntry, beside = Prisma.empty): Promise<AuditHead> {
-  const [head] = await tx.$queryRaw<
-    { seq: bigint; hash: string }[]
-  >`select seq, hash from audit_head where id = 1 for update`;
-  if (head === undefined) throw new Error("the audit log has no head");
-  const seq = head.seq + 1n;
+export async function appendAudit(tx: Tx, entry: AuditEntry, beside = NO_SQL): Promise<AuditHead> {
   const body = canonicalJson(entry.body);
-  const hash = entryHash({ seq, at: entry.at.toString(), kind: entry.kind, body, prevHash: head.hash });
-  await tx.$executeRaw`
-    with ${beside} written as (
+  const [before, between, after] = textAround({ at: entry.at.toString(), kind: entry.kind, body });
+  const [head] = await tx.$queryRaw<{ seq: bigint; hash: string }[]>`
+    with ${beside} head as (
+      select seq, hash from audit_head where id = 1 for update
+    ), entry as (
+      select seq + 1 as seq, hash as prev_hash, encode(sha256(convert_to(
+        ${before}::text || hash || ${between}::text || (seq + 1)::text || ${after}::text, 'UTF8')), 'hex') as hash
+      from head
+    ), written as (
       insert into audit (seq, at, kind, body, prev_hash, hash)
-      values (${seq}, ${toDbInstant(entry.at)}, ${entry.kind}, ${body}, ${head.hash}, ${hash})
+      select seq, ${toDbInstant(entry.at)}, ${entry.kind}, ${body}, prev_hash, hash from entry
     )
-    update audit_head set seq = ${seq}, hash = ${hash} where id = 1`;
-  return { count: seq, hash };
+    update audit_head set seq = entry.seq, hash = entry.hash from entry where id = 1
+    returning audit_head.seq, audit_head.hash`;
+  if (head === undefined) throw new Error("the audit log has no head");
+  return { count: head.seq, hash: head.hash };
 }
 
 export async function readAuditHead(db: Db): Promise<AuditHead> {

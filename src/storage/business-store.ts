@@ -52,8 +52,11 @@ export async function insertBusiness(tx: Tx, business: NewBusiness, at: Temporal
 
 /** The same as {@link theBusiness}, and nobody else changes it until the transaction ends. */
 export async function lockBusiness(tx: Tx): Promise<Business> {
-  await tx.$executeRaw`select 1 from business where id = 1 for update`;
-  return theBusiness(tx);
+  const [, business] = await Promise.all([
+    tx.$executeRaw`select 1 from business where id = 1 for update`,
+    theBusiness(tx),
+  ]);
+  return business;
 }
 
 /** Writes some fields; the others stay as they are. */

@@ -3,10 +3,9 @@ import { z } from "zod";
 import type { Money } from "#domain/money";
 import type { Span } from "#domain/span";
 
-import { Prisma } from "../generated/prisma/client.ts";
-
 import { toDbDate, toDbInstant } from "./convert.ts";
 import type { Db } from "./database.ts";
+import { sql, type Sql } from "./sql.ts";
 
 /** What went through the bank account in one currency. */
 export interface CashFlow {
@@ -23,18 +22,18 @@ export interface CashFlow {
 export function cashWritten(db: Db, after: Temporal.Instant, until: Temporal.Instant): Promise<readonly CashFlow[]> {
   return cash(
     db,
-    Prisma.sql`e.created_at > ${toDbInstant(after)}::timestamptz and e.created_at <= ${toDbInstant(until)}::timestamptz`,
+    sql`e.created_at > ${toDbInstant(after)}::timestamptz and e.created_at <= ${toDbInstant(until)}::timestamptz`,
   );
 }
 
 /** Cash in and out on the business dates of a span. */
 export function cashOn(db: Db, { from, to }: Span): Promise<readonly CashFlow[]> {
-  return cash(db, Prisma.sql`e.date between ${toDbDate(from)}::date and ${toDbDate(to)}::date`);
+  return cash(db, sql`e.date between ${toDbDate(from)}::date and ${toDbDate(to)}::date`);
 }
 
 const row = z.object({ currency: z.string(), in_minor: z.bigint(), out_minor: z.bigint() });
 
-async function cash(db: Db, when: Prisma.Sql): Promise<readonly CashFlow[]> {
+async function cash(db: Db, when: Sql): Promise<readonly CashFlow[]> {
   // A reversal counts against the side that it takes back.
   const rows = await db.$queryRaw`
     select p.currency,

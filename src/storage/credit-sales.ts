@@ -3,11 +3,10 @@ import { z } from "zod";
 import type { Money } from "#domain/money";
 import type { Span } from "#domain/span";
 
-import { Prisma } from "../generated/prisma/client.ts";
-
 import { fromDbDate, toDbDate } from "./convert.ts";
 import type { Db } from "./database.ts";
 import { openOn } from "./open-items.ts";
+import { NO_SQL, sql } from "./sql.ts";
 
 const receivablesRow = z.object({ currency: z.string(), minor: z.bigint() });
 
@@ -46,7 +45,7 @@ export async function monthlySales(
     select currency, date_trunc('month', issue_date)::date as month, sum(total_minor)::bigint as minor
     from documents
     where owed and number is not null and issue_date <= ${day}::date and (voided_on is null or voided_on > ${day}::date)
-      ${from === undefined ? Prisma.empty : Prisma.sql`and issue_date >= ${toDbDate(from)}::date`}
+      ${from === undefined ? NO_SQL : sql`and issue_date >= ${toDbDate(from)}::date`}
     group by 1, 2 order by 2 desc, 1`;
   return salesRow
     .array()

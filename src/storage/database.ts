@@ -1,12 +1,13 @@
-import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 
-import { type Prisma, PrismaClient } from "../generated/prisma/client.ts";
+import type { Prisma } from "../generated/prisma/client.ts";
 
 import { type CommitName, noProbe, type Probe } from "#kernel/points";
 
-import { adapterOnceOpen } from "./adapter-once-open.ts";
+import { ormOn } from "./orm.ts";
+import { type Raw, rawBy } from "./raw.ts";
 import { isRetryable } from "./retryable.ts";
+import { inTransaction, type TransactionOptions } from "./transaction.ts";
 
 type Model = Uncapitalize<Prisma.ModelName>;
 
@@ -21,14 +22,18 @@ type Read =
   | "groupBy";
 
 /** A connection that reads, inside a transaction or outside: it has no method that writes. */
-export type Db = Pick<Prisma.TransactionClient, "$queryRaw"> & {
+export type Db = Pick<Raw, "$queryRaw"> & {
   readonly [M in Model]: Pick<Prisma.TransactionClient[M], Read>;
 };
 
 declare const writes: unique symbol;
 
-/** A transaction: what is written through it is written whole or not at all. Only {@link Database.commit} has one. */
-export type Tx = Prisma.TransactionClient & { readonly [writes]: true };
+/**
+ * A transaction: what is written through it is written whole or not at all. Only {@link Database.commit} has one. A
+ * statement of SQL is on its way when it is called: one that is not waited for still stands before all that come after
+ * it, and where it fails nothing is committed.
+ */
+export type Tx = Raw & Pick<Prisma.TransactionClient, Model> & { readonly [writes]: true };
 
 export interface Database {
   /** Reads outside a transaction. */
@@ -57,7 +62,7 @@ export interface Database {
 export type Pool = pg.Pool;
 
 const ATTEMPTS = 5;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const AS_LONG_AS_IT_TAKES: TransactionOptions = { maxWaitMs: 60_000, timeoutMs: 24 * 60 * 60 * 1000 };
 
 /**
  * Opens a PostgreSQL, real or embedded.
@@ -69,22 +74,41 @@ export function openDatabase(
   url: string | Promise<string>,
   { connections = 5, probe = noProbe }: { connections?: number; probe?: Probe } = {},
 ): Database {
-  const pool = typeof url === "string" ? poolOf(url, connections) : url.then((opened) => poolOf(opened, connections));
-  const adapter = pool instanceof Promise ? adapterOnceOpen(pool) : new PrismaPg(pool, { disposeExternalPool: true });
-  const client = new PrismaClient({ adapter });
-  // It reads large parts of itself when it is first needed: that is now, while the database still opens.
-  if (typeof url !== "string") client.$connect().catch(() => {});
+  const opened = Promise.resolve(url).then((address) => poolOf(address, connections));
+  // Whoever asks is told; where nobody does, whoever opens the database is.
+  opened.catch(() => {});
+  const orm = ormOn(() => opened);
+  const outside = withModels(
+    rawBy(async (query) => (await opened).query(query)),
+    orm.outside,
+  );
+
+  async function transact<T>(work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
+    return inTransaction(
+      await opened,
+      async (send) => {
+        const { client, end } = orm.inside(send);
+        try {
+          return await work(withModels(rawBy(send), client));
+        } finally {
+          await end();
+        }
+      },
+      options,
+    );
+  }
+
   return {
-    reads: client,
+    reads: outside,
     async commit(name, work, { timeoutMs = 20_000 } = {}) {
       const result = await insistently(() =>
-        client.$transaction(
+        transact(
           async (tx) => {
-            const value = await work(tx as Tx);
+            const value = await work(tx);
             await probe(`before ${name}`);
             return value;
           },
-          { maxWait: 20_000, timeout: timeoutMs },
+          { maxWaitMs: 20_000, timeoutMs },
         ),
       );
       await probe(`after ${name}`);
@@ -92,22 +116,45 @@ export function openDatabase(
     },
     async commitOne(name, statement) {
       await probe(`before ${name}`);
-      const result = await insistently(() => statement(client as unknown as Tx));
+      const result = await insistently(() => statement(outside));
       await probe(`after ${name}`);
       return result;
     },
-    pool: async () => pool,
+    pool: () => opened,
     snapshot: (read) =>
-      client.$transaction(
-        async (tx) => {
-          await tx.$executeRaw`set transaction read only`;
-          return read(tx as Tx);
-        },
-        { isolationLevel: "RepeatableRead", maxWait: 60_000, timeout: DAY_MS },
-      ),
-    load: (work) => client.$transaction((tx) => work(tx as Tx), { maxWait: 60_000, timeout: DAY_MS }),
-    close: () => client.$disconnect(),
+      transact(read, { ...AS_LONG_AS_IT_TAKES, begin: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" }),
+    load: (work) => transact(work, AS_LONG_AS_IT_TAKES),
+    async close() {
+      await orm.close();
+      await (await opened).end();
+    },
   };
+}
+
+/** SQL beside Prisma's models, which are there once they are asked for. */
+function withModels(raw: Raw, client: () => Promise<object>): Tx {
+  const models = new Map<string, object>();
+  const modelNamed = (name: string): object =>
+    new Proxy(
+      {},
+      {
+        get:
+          (_, method: string) =>
+          async (...args: readonly unknown[]) => {
+            const model = (await client())[name as keyof object] as Record<string, (...given: unknown[]) => unknown>;
+            return model[method]?.(...args);
+          },
+      },
+    );
+  const get = (_: object, name: string | symbol): unknown => {
+    // Whatever is waited for is asked whether it is a promise.
+    if (typeof name === "symbol" || name === "then") return undefined;
+    if (Object.hasOwn(raw, name)) return raw[name as keyof Raw];
+    const model = models.get(name) ?? modelNamed(name);
+    models.set(name, model);
+    return model;
+  };
+  return new Proxy({}, { get }) as Tx;
 }
 
 /** Runs it again where it lost a race. */
@@ -122,7 +169,9 @@ async function insistently<T>(run: () => Promise<T>): Promise<T> {
 }
 
 function poolOf(connectionString: string, max: number): Pool {
-  const pool = new pg.Pool({ connectionString, max });
+  // A statement need not wait for the answer to the one before it.
+  const options: pg.PoolConfig & { readonly pipeline: true } = { connectionString, max, pipeline: true };
+  const pool = new pg.Pool(options);
   // A connection that is lost while nobody uses it is made anew; whoever uses one is told by their query.
   pool.on("error", () => {});
   return pool;

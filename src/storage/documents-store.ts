@@ -7,6 +7,7 @@ import type { Document as DocumentRow } from "../generated/prisma/client.ts";
 
 import { fromDbDate, fromDbInstant, toDbDate, toDbInstant, toDbJson } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
+import { NO_SQL, rawSql, sql, type Sql } from "./sql.ts";
 
 /** A document of any type. `content` is its type's own, in wire form; it never changes once it is issued. */
 export interface StoredDocument {
@@ -31,9 +32,15 @@ export interface StoredDocument {
 
 export type NewDocument = Omit<StoredDocument, "id" | "number" | "status" | "sentAt">;
 
+type Row = Omit<DocumentRow, "issuedAt" | "paidAt" | "voidedAt" | "voidedOn" | "sender" | "recipient" | "logoId">;
+
+const COLUMNS = rawSql(`id, kind, number, status, party_id as "partyId", currency, issue_date as "issueDate",
+  due_date as "dueDate", net_minor as "netMinor", tax_minor as "taxMinor", total_minor as "totalMinor", content, owed,
+  replaces_id as "replacesId", asked_at as "askedAt", sent_at as "sentAt"`);
+
 export async function documentById(db: Db, id: string): Promise<StoredDocument | null> {
-  const row = await db.document.findUnique({ where: { id } });
-  return row === null ? null : asDocument(row);
+  const [row] = await db.$queryRaw<Row[]>`select ${COLUMNS} from documents where id = ${id}`;
+  return row === undefined ? null : asDocument(row);
 }
 
 /** @param number in any case; matched as it is, never as a pattern */
@@ -46,8 +53,9 @@ export async function documentByNumber(db: Db, number: string): Promise<StoredDo
 
 /** The issued document that stands in the place of this one; null where none does. */
 export async function replacementOf(db: Db, id: string): Promise<StoredDocument | null> {
-  const row = await db.document.findFirst({ where: { replacesId: id, number: { not: null } } });
-  return row === null ? null : asDocument(row);
+  const [row] = await db.$queryRaw<Row[]>`
+    select ${COLUMNS} from documents where replaces_id = ${id} and number is not null limit 1`;
+  return row === undefined ? null : asDocument(row);
 }
 
 /** The documents of a party or of everybody, newest first. */
@@ -68,26 +76,25 @@ export async function recentDocuments(
 }
 
 export async function insertDraft(tx: Tx, document: NewDocument): Promise<StoredDocument> {
-  const id = newId("doc");
-  const row = await tx.document.create({
-    data: {
-      id,
-      kind: document.kind,
-      status: "draft",
-      partyId: document.partyId,
-      currency: document.total.currency,
-      issueDate: toDbDate(document.issueDate),
-      dueDate: document.dueDate === null ? null : toDbDate(document.dueDate),
-      netMinor: document.net.amountMinor,
-      taxMinor: document.tax.amountMinor,
-      totalMinor: document.total.amountMinor,
-      content: toDbJson(document.content),
-      owed: document.owed,
-      replacesId: document.replacesId,
-      askedAt: toDbInstant(document.askedAt),
-    },
-  });
-  return asDocument(row);
+  const draft = newDraft(document);
+  await writeDraft(tx, draft);
+  return draft;
+}
+
+/** A draft as it will stand in the books. */
+export function newDraft({ content, ...document }: NewDocument): StoredDocument {
+  const wire = JSON.parse(JSON.stringify(content)) as unknown;
+  return { ...document, content: wire, id: newId("doc"), number: null, status: "draft", sentAt: null };
+}
+
+export async function writeDraft(tx: Tx, draft: StoredDocument): Promise<void> {
+  const { id, kind, partyId, issueDate, dueDate, net, tax, total, content, owed, replacesId, askedAt } = draft;
+  await tx.$executeRaw`
+    insert into documents (id, kind, status, party_id, currency, issue_date, due_date, net_minor, tax_minor, total_minor,
+      content, owed, replaces_id, asked_at)
+    values (${id}, ${kind}, 'draft', ${partyId}, ${total.currency}, ${toDbDate(issueDate)}::date,
+      ${dueDate === null ? null : toDbDate(dueDate)}::date, ${net.amountMinor}, ${tax.amountMinor}, ${total.amountMinor},
+      ${JSON.stringify(content)}::jsonb, ${owed}, ${replacesId}, ${toDbInstant(askedAt)})`;
 }
 
 /** @returns the draft as it now stands, or null when it is a draft no more and nothing was written */
@@ -137,17 +144,15 @@ export async function moveDocument(
     readonly voidedOn?: Temporal.PlainDate;
   } = {},
 ): Promise<boolean> {
-  const moved = await tx.document.updateMany({
-    where: { id, status: { in: [...from] } },
-    data: {
-      status: to,
-      ...(change.sentAt === undefined ? {} : { sentAt: toDbInstant(change.sentAt) }),
-      ...(change.paidAt === undefined ? {} : { paidAt: change.paidAt === null ? null : toDbInstant(change.paidAt) }),
-      ...(change.voidedAt === undefined ? {} : { voidedAt: toDbInstant(change.voidedAt) }),
-      ...(change.voidedOn === undefined ? {} : { voidedOn: toDbDate(change.voidedOn) }),
-    },
-  });
-  return moved.count === 1;
+  const { sentAt, paidAt, voidedAt, voidedOn } = change;
+  const instant = (name: string, at: Temporal.Instant | null | undefined): Sql =>
+    at === undefined ? NO_SQL : sql`, ${rawSql(name)} = ${at === null ? null : toDbInstant(at)}`;
+  const moved = await tx.$executeRaw`
+    update documents set status = ${to}
+      ${instant("sent_at", sentAt)} ${instant("paid_at", paidAt)} ${instant("voided_at", voidedAt)}
+      ${voidedOn === undefined ? NO_SQL : sql`, voided_on = ${toDbDate(voidedOn)}::date`}
+    where id = ${id} and status = any(${[...from]}::text[])`;
+  return moved === 1;
 }
 
 /**
@@ -187,11 +192,7 @@ export async function markSent(tx: Tx, id: string, at: Temporal.Instant): Promis
 
 /** Locks a document's row until the transaction ends, so that two payments cannot settle the same open amount. */
 export async function lockDocument(tx: Tx, id: string): Promise<StoredDocument | null> {
-  const [row] = await tx.$queryRaw<DocumentRow[]>`
-    select id, kind, number, status, party_id as "partyId", currency, issue_date as "issueDate", due_date as "dueDate",
-      net_minor as "netMinor", tax_minor as "taxMinor", total_minor as "totalMinor", content, owed,
-      replaces_id as "replacesId", asked_at as "askedAt", sent_at as "sentAt"
-    from documents where id = ${id} for update`;
+  const [row] = await tx.$queryRaw<Row[]>`select ${COLUMNS} from documents where id = ${id} for update`;
   return row === undefined ? null : asDocument(row);
 }
 
@@ -223,10 +224,7 @@ export async function numbersOf(db: Db, kind: string): Promise<readonly string[]
   return rows.map(({ number }) => number);
 }
 
-/** What is read of a document's row. */
-type Stored = Omit<DocumentRow, "issuedAt" | "paidAt" | "voidedAt" | "voidedOn" | "sender" | "recipient" | "logoId">;
-
-function asDocument(row: Stored): StoredDocument {
+function asDocument(row: Row): StoredDocument {
   const money = (amountMinor: bigint): Money => ({ amountMinor, currency: row.currency });
   return {
     id: row.id,

@@ -3,12 +3,11 @@ import { z } from "zod";
 import type { Money } from "#domain/money";
 import type { Span } from "#domain/span";
 
-import { Prisma } from "../generated/prisma/client.ts";
-
 import { fromDbDate, toDbDate } from "./convert.ts";
 import type { Db } from "./database.ts";
 import { openOn } from "./open-items.ts";
 import { paidBy } from "./payment-habits.ts";
+import { rawSql, sql, type Sql } from "./sql.ts";
 
 export interface Expected {
   readonly total: Money;
@@ -47,8 +46,8 @@ const sums = z.object({
  * moved by the customer's average days beyond terms over what they paid since `since`, rounded to a whole day, half away
  * from zero. The habits are worked out once, and not again in each worker that reads the items.
  */
-function itemsWithUsualDay(asOf: Temporal.PlainDate, since: Temporal.PlainDate): Prisma.Sql {
-  return Prisma.sql`
+function itemsWithUsualDay(asOf: Temporal.PlainDate, since: Temporal.PlainDate): Sql {
+  return sql`
     with habits as materialized (
       select party_id, round(avg(paid_on - due_date))::int as late from (${paidBy(asOf)}) p
       where paid_on >= ${toDbDate(since)}::date group by party_id
@@ -66,16 +65,16 @@ export async function expectedCash(
   habitSince: Temporal.PlainDate,
 ): Promise<readonly ExpectedCash[]> {
   const [first, last] = [toDbDate(from), toDbDate(to)];
-  const due = Prisma.sql`due_date between ${first}::date and ${last}::date`;
-  const habit = Prisma.sql`usual_date between ${first}::date and ${last}::date`;
-  const part = (name: (typeof PARTS)[number], when: Prisma.Sql): Prisma.Sql =>
-    Prisma.sql`coalesce(sum(open_minor) filter (where ${when}), 0)::bigint as ${Prisma.raw(`${name}_minor`)},
-      count(*) filter (where ${when}) as ${Prisma.raw(`${name}_count`)}`;
+  const due = sql`due_date between ${first}::date and ${last}::date`;
+  const habit = sql`usual_date between ${first}::date and ${last}::date`;
+  const part = (name: (typeof PARTS)[number], when: Sql): Sql =>
+    sql`coalesce(sum(open_minor) filter (where ${when}), 0)::bigint as ${rawSql(`${name}_minor`)},
+      count(*) filter (where ${when}) as ${rawSql(`${name}_count`)}`;
   const rows = await db.$queryRaw`${itemsWithUsualDay(from, habitSince)}
     select currency, ${part("due", due)}, ${part("habit", habit)},
-      ${part("fresh", Prisma.sql`${habit} and late is null`)},
-      ${part("overdue", Prisma.sql`due_date < ${first}::date`)},
-      ${part("beyond", Prisma.sql`due_date < ${first}::date and usual_date < ${first}::date`)}
+      ${part("fresh", sql`${habit} and late is null`)},
+      ${part("overdue", sql`due_date < ${first}::date`)},
+      ${part("beyond", sql`due_date < ${first}::date and usual_date < ${first}::date`)}
     from items group by currency order by currency`;
   return sums
     .array()

@@ -1,7 +1,6 @@
-import { Prisma } from "../generated/prisma/client.ts";
-
 import { toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
+import { sql, type Sql } from "./sql.ts";
 
 /** A customer on the way into the books. */
 export interface StagedCustomer {
@@ -84,10 +83,10 @@ export async function dropForgottenRows(tx: Tx, before: Temporal.Instant): Promi
 }
 
 /** Rows as a query reads them: those given, or those that were staged. */
-export function rowsFrom(source: readonly Staged[] | { readonly importId: string }): Prisma.Sql {
+export function rowsFrom(source: readonly Staged[] | { readonly importId: string }): Sql {
   return "importId" in source
-    ? Prisma.sql`(select line, row from import_rows where import_id = ${source.importId})`
-    : Prisma.sql`(select line, row from jsonb_to_recordset(${JSON.stringify(source)}::jsonb) as j(line int, row jsonb))`;
+    ? sql`(select line, row from import_rows where import_id = ${source.importId})`
+    : sql`(select line, row from jsonb_to_recordset(${JSON.stringify(source)}::jsonb) as j(line int, row jsonb))`;
 }
 
 /** What the books have under a row's number. */

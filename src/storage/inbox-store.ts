@@ -107,11 +107,9 @@ export async function giveUpUnanswered(tx: Tx): Promise<readonly UnansweredEvent
 /** Keeps this process's claims alive while it works on them. */
 export async function renewClaims(tx: Tx, claim: Claim): Promise<void> {
   const until = toDbInstant(claim.until);
-  await tx.inbox.updateMany({ where: { claimedBy: claim.by, status: "received" }, data: { claimedUntil: until } });
-  await tx.outbox.updateMany({
-    where: { claimedBy: claim.by, status: { in: ["queued", "sending"] } },
-    data: { claimedUntil: until },
-  });
+  await tx.$executeRaw`
+    with events as (update inbox set claimed_until = ${until} where claimed_by = ${claim.by} and status = 'received')
+    update outbox set claimed_until = ${until} where claimed_by = ${claim.by} and status in ('queued', 'sending')`;
 }
 
 /** Lets go of every claim: for a process that knows that no other one can be alive on this database. */

@@ -2,10 +2,9 @@ import type { Money } from "#domain/money";
 import type { Bucket } from "#domain/ageing";
 import type { OpenItem } from "#domain/open-item";
 
-import { Prisma } from "../generated/prisma/client.ts";
-
 import { fromDbDate, toDbDate } from "./convert.ts";
 import type { Db } from "./database.ts";
+import { NO_SQL, sql, type Sql } from "./sql.ts";
 
 /** As of the end of time: all that is on the books, whatever its date. */
 export const LATEST = Temporal.PlainDate.from("9999-12-31");
@@ -30,9 +29,9 @@ export interface OpenItemsFilter {
 }
 
 /** What every question about open items selects from: owed, issued by the day, not voided by it, less what was settled by it. */
-export function openOn({ asOf, partyId, dueBefore, dueFrom, moreThan }: OpenItemsFilter): Prisma.Sql {
+export function openOn({ asOf, partyId, dueBefore, dueFrom, moreThan }: OpenItemsFilter): Sql {
   const day = toDbDate(asOf);
-  return Prisma.sql`
+  return sql`
     select d.id, d.number, d.kind, d.party_id, d.currency, d.due_date, d.total_minor,
            d.total_minor - coalesce(s.settled, 0) as open_minor
     from documents d
@@ -41,10 +40,10 @@ export function openOn({ asOf, partyId, dueBefore, dueFrom, moreThan }: OpenItem
     ) s on s.document_id = d.id
     where d.owed and d.number is not null and d.issue_date <= ${day}::date
       and (d.voided_on is null or d.voided_on > ${day}::date)
-      ${partyId === undefined ? Prisma.empty : Prisma.sql`and d.party_id = ${partyId}`}
-      ${dueBefore === undefined ? Prisma.empty : Prisma.sql`and d.due_date < ${toDbDate(dueBefore)}::date`}
-      ${dueFrom === undefined ? Prisma.empty : Prisma.sql`and d.due_date >= ${toDbDate(dueFrom)}::date`}
-      ${moreThan === undefined ? Prisma.empty : Prisma.sql`and d.currency = ${moreThan.currency} and d.total_minor - coalesce(s.settled, 0) > ${moreThan.amountMinor}`}`;
+      ${partyId === undefined ? NO_SQL : sql`and d.party_id = ${partyId}`}
+      ${dueBefore === undefined ? NO_SQL : sql`and d.due_date < ${toDbDate(dueBefore)}::date`}
+      ${dueFrom === undefined ? NO_SQL : sql`and d.due_date >= ${toDbDate(dueFrom)}::date`}
+      ${moreThan === undefined ? NO_SQL : sql`and d.currency = ${moreThan.currency} and d.total_minor - coalesce(s.settled, 0) > ${moreThan.amountMinor}`}`;
 }
 
 /** The open items themselves, oldest due first, at most `limit`. */
@@ -166,8 +165,8 @@ export async function creditOnAccount(
   const { partyId, asOf } = where;
   const rows = await db.$queryRaw<{ currency: string; credit: bigint }[]>`
     select p.currency, (-sum(p.amount_minor))::bigint as credit
-    from postings p ${asOf === undefined ? Prisma.empty : Prisma.sql`join journal_entries e on e.id = p.entry_id and e.date <= ${toDbDate(asOf)}::date`}
-    where p.account = 'customer-credit' ${partyId === undefined ? Prisma.empty : Prisma.sql`and p.party_id = ${partyId}`}
+    from postings p ${asOf === undefined ? NO_SQL : sql`join journal_entries e on e.id = p.entry_id and e.date <= ${toDbDate(asOf)}::date`}
+    where p.account = 'customer-credit' ${partyId === undefined ? NO_SQL : sql`and p.party_id = ${partyId}`}
     group by p.currency having sum(p.amount_minor) <> 0 order by p.currency`;
   return rows.map((row) => ({ amountMinor: row.credit, currency: row.currency }));
 }

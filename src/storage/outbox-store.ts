@@ -1,10 +1,9 @@
 import { newId } from "#kernel/ids";
 
-import { Prisma } from "../generated/prisma/client.ts";
-
 import { fromDbInstant, toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 import type { Claim } from "./inbox-store.ts";
+import { sql, type Sql } from "./sql.ts";
 
 /**
  * - `queued`: not tried yet, or to be tried again.
@@ -46,7 +45,7 @@ export async function enqueue(tx: Tx, effects: readonly NewEffect[], at: Tempora
 }
 
 /** {@link enqueue} as a part of a larger statement. */
-export function enqueueSql(effects: readonly NewEffect[], at: Temporal.Instant, where = Prisma.sql`true`): Prisma.Sql {
+export function enqueueSql(effects: readonly NewEffect[], at: Temporal.Instant, where = sql`true`): Sql {
   const rows = effects.map(({ key, kind, channel = null, payload, approvalId = null, claim }) => ({
     id: newId("out"),
     key,
@@ -57,7 +56,7 @@ export function enqueueSql(effects: readonly NewEffect[], at: Temporal.Instant, 
     claimer: claim?.by ?? null,
     until: claim?.until.toString() ?? null,
   }));
-  return Prisma.sql`
+  return sql`
     insert into outbox (id, key, kind, channel, payload, status, approval_id, claimed_by, claimed_until, not_before, created_at)
     select id, key, kind, channel, payload, 'queued', approval, claimer, until, ${toDbInstant(at)}, ${toDbInstant(at)}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as effects
@@ -155,11 +154,8 @@ export async function effectsByKey(
     readonly lastError: string | null;
   }[]
 > {
-  const rows = await db.outbox.findMany({
-    where: { key: { in: [...keys] } },
-    select: { key: true, status: true, receipt: true, lastError: true },
-  });
-  return rows.map((row) => ({ ...row, status: row.status as OutboxStatus }));
+  return db.$queryRaw`
+    select key, status, receipt, last_error as "lastError" from outbox where key = any(${[...keys]}::text[])`;
 }
 
 /** How many effects stand where. */

@@ -4,6 +4,7 @@ import { newId } from "#kernel/ids";
 
 import { toDbDate, toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
+import { sql, type Sql } from "./sql.ts";
 
 /** A customer or a supplier. `termsDays` is null where the business's own terms hold. */
 export interface Party {
@@ -24,7 +25,17 @@ export interface AgreedRate {
 const COLUMNS = { id: true, name: true, email: true, address: true, taxId: true, termsDays: true } as const;
 
 export async function partyById(db: Db, id: string): Promise<Party | null> {
-  return db.party.findUnique({ where: { id }, select: COLUMNS });
+  const [row] = await db.$queryRaw<Party[]>`
+    select id, name, email, address, terms_days as "termsDays" from parties where id = ${id}`;
+  return row ?? null;
+}
+
+/** The party of a document; null where there is no such document. */
+export async function partyOfDocument(db: Db, documentId: string): Promise<Party | null> {
+  const [row] = await db.$queryRaw<Party[]>`
+    select p.id, p.name, p.email, p.address, p.terms_days as "termsDays"
+    from documents d join parties p on p.id = d.party_id where d.id = ${documentId}`;
+  return row ?? null;
 }
 
 export async function partyByName(db: Db, name: string): Promise<Party | null> {
@@ -99,7 +110,22 @@ export interface Dealings {
 }
 
 /** @returns null where there is no such party */
-export async function dealingsWith(db: Db, partyId: string, on: Temporal.PlainDate): Promise<Dealings | null> {
+export function dealingsWith(db: Db, partyId: string, on: Temporal.PlainDate): Promise<Dealings | null> {
+  return dealings(db, sql`parties p where p.id = ${partyId}`, sql`${toDbDate(on)}::date`);
+}
+
+/**
+ * The dealings with a document's party, by what is agreed on the document's own date or on `today`, whichever is later:
+ * one that is dated back is judged by what is agreed now.
+ *
+ * @returns null where there is no such document
+ */
+export function dealingsOver(db: Db, documentId: string, today: Temporal.PlainDate): Promise<Dealings | null> {
+  const from = sql`documents o join parties p on p.id = o.party_id where o.id = ${documentId}`;
+  return dealings(db, from, sql`greatest(o.issue_date, ${toDbDate(today)}::date)`);
+}
+
+async function dealings(db: Db, from: Sql, on: Sql): Promise<Dealings | null> {
   const [row] = await db.$queryRaw<
     (Party & { known: boolean; rates: readonly { item: string; amount: string; currency: string }[] })[]
   >`
@@ -113,11 +139,11 @@ export async function dealingsWith(db: Db, partyId: string, on: Temporal.PlainDa
       (
         select coalesce(jsonb_agg(newest), '[]') from (
           select distinct on (item_key, currency) item, unit_price_minor::text as amount, currency
-          from agreed_rates where party_id = p.id and valid_from <= ${toDbDate(on)}::date
+          from agreed_rates where party_id = p.id and valid_from <= ${on}
           order by item_key, currency, valid_from desc
         ) newest
       ) as rates
-    from parties p where p.id = ${partyId}`;
+    from ${from}`;
   if (row === undefined) return null;
   const { known, rates, ...party } = row;
   return {

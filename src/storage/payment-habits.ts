@@ -2,10 +2,9 @@ import { z } from "zod";
 
 import type { Span } from "#domain/span";
 
-import { Prisma } from "../generated/prisma/client.ts";
-
 import { toDbDate } from "./convert.ts";
 import type { Db } from "./database.ts";
+import { NO_SQL, sql, type Sql } from "./sql.ts";
 
 /** How a customer's invoices, or everybody's, that became wholly paid in a span were paid. Days are sums, to divide late. */
 export interface PaymentHabit {
@@ -28,9 +27,9 @@ export interface PaidInvoices {
  * What every question about paying habits selects from: each document that was wholly paid by the end of `to`, with the
  * day of the last allocation that stands. One that was taken back by then, and what took it back, are as if never made.
  */
-export function paidBy(to: Temporal.PlainDate): Prisma.Sql {
+export function paidBy(to: Temporal.PlainDate): Sql {
   const day = toDbDate(to);
-  return Prisma.sql`
+  return sql`
     select d.id, d.party_id, d.issue_date, d.due_date, s.paid_on
     from documents d
     join (
@@ -68,7 +67,7 @@ export async function paymentHabits(
       select party_id, paid_on - issue_date as days, paid_on - due_date as beyond
       from (${paidBy(to)}) p
       where paid_on >= ${toDbDate(from)}::date
-        ${where.partyId === undefined ? Prisma.empty : Prisma.sql`and party_id = ${where.partyId}`}
+        ${where.partyId === undefined ? NO_SQL : sql`and party_id = ${where.partyId}`}
     )
     select s.*, p.name from (
       select party_id, count(*) as count, sum(days)::bigint as days, sum(beyond)::bigint as beyond,

@@ -1,8 +1,8 @@
 const CONFLICT_STATES = new Set(["40001", "40P01"]);
 
 /**
- * Whether a transaction lost a race and may simply be run again. Prisma reports the same conflict in three shapes:
- * its own P2034, a driver's `TransactionWriteConflict`, and a raw query's P2010 that carries the SQLSTATE.
+ * Whether a transaction lost a race and may simply be run again. The driver tells the SQLSTATE; Prisma reports the same
+ * conflict in three shapes: its own P2034, a driver's `TransactionWriteConflict`, and a raw query's P2010.
  */
 export function isRetryable(error: unknown): boolean {
   if (typeof error !== "object" || error === null) return false;
@@ -25,5 +25,5 @@ function driverCode(cause: unknown): unknown {
 /** Whether a write met a row that already stands there. */
 export function isUniqueViolation(error: unknown): boolean {
   const { code, meta } = (error ?? {}) as { code?: unknown; meta?: { driverAdapterError?: { cause?: unknown } } };
-  return code === "P2002" || driverCode(meta?.driverAdapterError?.cause) === "23505";
+  return code === "23505" || code === "P2002" || driverCode(meta?.driverAdapterError?.cause) === "23505";
 }

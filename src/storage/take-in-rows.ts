@@ -1,7 +1,6 @@
-import { Prisma } from "../generated/prisma/client.ts";
-
 import { toDbInstant } from "./convert.ts";
 import type { Tx } from "./database.ts";
+import { sql, type Sql } from "./sql.ts";
 
 export interface TakeIn {
   readonly importId: string;
@@ -10,13 +9,12 @@ export interface TakeIn {
 }
 
 /** An id of the kind that `newId` makes: the import's own birth and chance, then the line. */
-function idSql(prefix: string, importId: string, letter: string): Prisma.Sql {
+function idSql(prefix: string, importId: string, letter: string): Sql {
   const born = `${prefix}_${importId.slice(importId.indexOf("_") + 1).slice(0, 17)}${letter}`;
-  return Prisma.sql`${born}::text || lpad(s.line::text, 8, '0')`;
+  return sql`${born}::text || lpad(s.line::text, 8, '0')`;
 }
 
-const staged = (importId: string): Prisma.Sql =>
-  Prisma.sql`(select line, row from import_rows where import_id = ${importId})`;
+const staged = (importId: string): Sql => sql`(select line, row from import_rows where import_id = ${importId})`;
 
 /** @returns how many customers are new, and of how many a gap was filled */
 export async function takeInCustomers(
@@ -67,7 +65,7 @@ export async function takeInInvoices(
     where s.row->>'kind' = 'invoice'
       and not exists (select 1 from documents d where lower(d.number) = lower(s.row->>'number') and d.kind = 'invoice')
     order by s.line`;
-  const documents = Prisma.sql`${from} s join documents d on d.id = ${idSql("doc", importId, "d")}`;
+  const documents = sql`${from} s join documents d on d.id = ${idSql("doc", importId, "d")}`;
   await tx.$executeRaw`
     insert into journal_entries (id, date, memo, document_id, act_id, created_at)
     select ${idSql("jrn", importId, "d")}, d.issue_date, 'Opening balance: invoice ' || d.number, d.id, ${actId}, ${now}
@@ -86,11 +84,11 @@ export async function takeInInvoices(
   return { made, customers };
 }
 
-async function takeInPayments(tx: Tx, documents: Prisma.Sql, { importId, actId, at }: TakeIn): Promise<void> {
+async function takeInPayments(tx: Tx, documents: Sql, { importId, actId, at }: TakeIn): Promise<void> {
   const now = toDbInstant(at);
-  const paid = Prisma.sql`(s.row->>'paidMinor')::bigint`;
-  const on = Prisma.sql`(s.row->>'paidOn')::date`;
-  const partly = Prisma.sql`${documents} where s.row->>'paidMinor' <> '0'`;
+  const paid = sql`(s.row->>'paidMinor')::bigint`;
+  const on = sql`(s.row->>'paidOn')::date`;
+  const partly = sql`${documents} where s.row->>'paidMinor' <> '0'`;
   await tx.$executeRaw`
     insert into payments (id, party_id, amount_minor, currency, received_on, method, recorded_at)
     select ${idSql("pay", importId, "p")}, d.party_id, ${paid}, d.currency, ${on}, 'before the import', ${now} from ${partly}`;

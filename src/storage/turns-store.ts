@@ -1,10 +1,9 @@
 import { newId } from "#kernel/ids";
 
-import { Prisma } from "../generated/prisma/client.ts";
-
 import { toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 import { enqueueSql, type NewEffect } from "./outbox-store.ts";
+import { sql } from "./sql.ts";
 
 /** What was said in the last turns of a conversation, oldest first: each an array of the model's messages. */
 export async function recentTurns(db: Db, conversation: string, limit: number): Promise<readonly unknown[][]> {
@@ -41,7 +40,7 @@ export async function endTurn(
       insert into turns (id, conversation, inbox_id, messages, about, created_at)
       select ${newId("trn")}, ${conversation}, id, ${JSON.stringify(messages)}::jsonb, ${[...about]}::text[], ${toDbInstant(at)} from ended
     )
-    ${enqueueSql(posts, at, Prisma.sql`exists (select 1 from ended)`)}`;
+    ${enqueueSql(posts, at, sql`exists (select 1 from ended)`)}`;
 }
 
 /** The documents that the last turn of a conversation that was about any was about; the last twenty turns are looked at. */

@@ -16,6 +16,7 @@ import { migrateSuite } from "./migrate-suite.ts";
 import { outboxSuite } from "./outbox-suite.ts";
 import { partiesSuite } from "./parties-suite.ts";
 import { paymentsSuite } from "./payments-suite.ts";
+import { transactionsSuite } from "./transactions-suite.ts";
 
 /** What the stores promise, on whichever database. Those that count everything have one of their own. */
 export function storeSuite(kind: DatabaseKind): void {
@@ -30,6 +31,7 @@ export function storeSuite(kind: DatabaseKind): void {
     approvalsSuite(database);
     businessSuite(database);
     guardsSuite(database);
+    transactionsSuite(database);
   });
   ageingSuite(kind);
   figuresSuite(kind);

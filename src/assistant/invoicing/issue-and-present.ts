@@ -1,6 +1,7 @@
-import { existingDocument, existingParty } from "#books/existing";
+import { existingDocument } from "#books/existing";
 import { formatDate } from "#domain/business-date";
 import { formatMoney, type Money } from "#domain/money";
+import { partyOfDocument } from "#storage/parties-store";
 
 import type { ToolResult } from "../define-tool.ts";
 import { presentOutcome } from "../present-outcome.ts";
@@ -23,8 +24,11 @@ export async function issueAndPresent(
 
 /** "Sent INV-0001 to Acme Ltd: ..." with where it really went. */
 export async function sentWords(context: ToolContext, documentId: string): Promise<{ readonly say: string }> {
-  const document = await existingDocument(context.db, documentId);
-  const party = await existingParty(context.db, document.partyId);
+  const [document, party] = await Promise.all([
+    existingDocument(context.db, documentId),
+    partyOfDocument(context.db, documentId),
+  ]);
+  if (party === null) throw new Error(`the document ${documentId} has no party`);
   const due = document.dueDate === null ? "" : `, due ${formatDate(document.dueDate)}`;
   const what = `${document.number ?? "the draft"} to ${party.name}: ${formatMoney(document.total)}${due}`;
   if (document.sentAt === null) return { say: `Issued ${what}.` };

@@ -42,6 +42,7 @@ export async function followUp(turn: TurnSoFar): Promise<FollowUp | null> {
   if (failed || (results.length === 0 && answered === null)) return null;
   const business = await theBusiness(db);
   const [first, ...others] = missingEssentials(business);
+  if (first === undefined && answered === null) return null;
   const today = await topicsAsked(db, now.subtract(ONCE_A_DAY));
   if (answered !== null) {
     const optional = await topicsAsked(db, null);

@@ -1,7 +1,7 @@
-import { Prisma } from "../../generated/prisma/client.ts";
 import type { Db, Tx } from "../database.ts";
 
 import { quoted, type TableShape } from "./tables.ts";
+import { rawSql } from "../sql.ts";
 
 /** What says that somebody began to keep books: a first start writes the first two. */
 const BEGUN = ["business", "members", "parties", "documents", "acts", "audit", "inbox"];
@@ -11,7 +11,7 @@ export async function holdsBooks(db: Db): Promise<boolean> {
   for (const table of BEGUN) {
     const [there] = await db.$queryRaw<{ there: boolean }[]>`select to_regclass(${quoted(table)}) is not null as there`;
     if (there?.there !== true) continue;
-    const rows = await db.$queryRaw<unknown[]>(Prisma.raw(`select 1 as one from ${quoted(table)} limit 1`));
+    const rows = await db.$queryRaw<unknown[]>(rawSql(`select 1 as one from ${quoted(table)} limit 1`));
     if (rows.length > 0) return true;
   }
   return false;

@@ -15,7 +15,7 @@ export default defineOperation({
   effect: "commit",
   input: z.object({ documentId: z.string() }),
   subject: ({ documentId }) => documentId,
-  facts: async (db, { documentId }, world) => documentFacts(db, await existingDocument(db, documentId), world),
+  facts: async (db, { documentId }, world) => documentFacts(db, documentId, world),
   async describe(db, { documentId }) {
     return card({ title: `Accept ${nameOf(await existingDocument(db, documentId))}`, tone: "attention" });
   },

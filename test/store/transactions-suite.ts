@@ -1,0 +1,118 @@
+import { describe, expect, it } from "vitest";
+
+import { newId } from "#kernel/ids";
+import type { Database, Tx } from "#storage/database";
+import { isUniqueViolation } from "#storage/retryable";
+import { unawaited } from "#storage/unawaited";
+
+/** A sequence of the books stands in for any row: it has a name that no other may have. */
+const write = (tx: Tx, name: string, next = 1n) =>
+  tx.$executeRaw`insert into sequences (name, next) values (${name}, ${next})`;
+
+export function transactionsSuite(database: () => Database): void {
+  const count = async (name: string): Promise<number> =>
+    database().reads.sequence.count({ where: { name: { startsWith: name } } });
+
+  describe("a transaction", () => {
+    it("keeps what nobody waited for", async () => {
+      const name = newId("seq");
+      await database().commit("act", async (tx) => {
+        unawaited(write(tx, `${name} a`));
+        unawaited(write(tx, `${name} b`));
+      });
+      expect(await count(name)).toBe(2);
+    });
+
+    it("is nothing where something failed that nobody waited for, and says what", async () => {
+      const name = newId("seq");
+      const written = database().commit("act", async (tx) => {
+        unawaited(write(tx, name));
+        unawaited(write(tx, name));
+        unawaited(write(tx, `${name} later`));
+      });
+      await expect(written).rejects.toSatisfy(isUniqueViolation);
+      expect(await count(name)).toBe(0);
+    });
+
+    it("tells the first failure to whoever waits for what came after it", async () => {
+      const name = newId("seq");
+      const heard: unknown[] = [];
+      const written = database().commit("act", async (tx) => {
+        unawaited(write(tx, name));
+        unawaited(write(tx, name));
+        await write(tx, `${name} later`).catch((error: unknown) => heard.push(error));
+      });
+      await expect(written).rejects.toSatisfy(isUniqueViolation);
+      expect(heard).toSatisfy((errors: unknown[]) => errors.length === 1 && isUniqueViolation(errors[0]));
+    });
+
+    it("is nothing where its work throws, and is heard of as that", async () => {
+      const name = newId("seq");
+      const written = database().commit("act", async (tx) => {
+        unawaited(write(tx, name));
+        throw new Error("changed my mind");
+      });
+      await expect(written).rejects.toThrow("changed my mind");
+      expect(await count(name)).toBe(0);
+    });
+
+    it("takes nothing more once it has ended", async () => {
+      const name = newId("seq");
+      let kept: Tx | undefined;
+      await database().commit("act", async (tx) => {
+        kept = tx;
+        await write(tx, name);
+      });
+      await expect(kept && write(kept, `${name} later`)).rejects.toThrow("the transaction has ended");
+      await expect(kept?.sequence.create({ data: { name: `${name} model`, next: 1n } })).rejects.toThrow();
+      expect(await count(name)).toBe(1);
+    });
+
+    it("is rolled back when its time is over, whatever goes on in it", async () => {
+      const name = newId("seq");
+      const written = database().commit(
+        "act",
+        async (tx) => {
+          await write(tx, name);
+          await tx.$queryRaw`select pg_sleep(0.2)`;
+          await tx.sequence.create({ data: { name: `${name} late`, next: 1n } });
+        },
+        { timeoutMs: 50 },
+      );
+      await expect(written).rejects.toThrow("took longer than 0.05 seconds");
+      expect(await count(name)).toBe(0);
+    });
+
+    it("is one for SQL of our own and for models", async () => {
+      const name = newId("seq");
+      const written = database().commit("act", async (tx) => {
+        await write(tx, `${name} a`, 7n);
+        const seen = await tx.sequence.findUnique({ where: { name: `${name} a` } });
+        await tx.sequence.create({ data: { name: `${name} b`, next: seen?.next ?? 0n } });
+        const [row] = await tx.$queryRaw<{ next: bigint }[]>`select next from sequences where name = ${`${name} b`}`;
+        expect(row).toEqual({ next: 7n });
+        throw new Error("enough");
+      });
+      await expect(written).rejects.toThrow("enough");
+      expect(await count(name)).toBe(0);
+    });
+
+    it("gives values back as they went in", async () => {
+      const at = new Date("2026-11-25T22:01:02.345Z");
+      const day = new Date("2026-03-01T00:00:00Z");
+      const [row] = await database().reads.$queryRaw<unknown[]>`
+        select ${9_007_199_254_740_993n}::bigint as big, ${at}::timestamptz as at, ${day}::date as day, ${["a", 'b"']}::text[] as list,
+          ${JSON.stringify({ a: [1, null] })}::jsonb as json, ${true}::boolean as yes, ${null}::text as none, ${7}::int as small`;
+      expect(row).toEqual({
+        big: 9_007_199_254_740_993n,
+        at,
+        day,
+        list: ["a", 'b"'],
+        json: { a: [1, null] },
+        yes: true,
+        none: null,
+        small: 7,
+      });
+    });
+  });
+}
