@@ -47,6 +47,29 @@ export default defineTool({
     { say: "add {name}", with: CLAUSES, requires: ["email|termsDays"] },
     "(add|new|create|register|set up) [(a|the)] [new] (customer|client)",
   ],
+  gist: {
+    cues: [
+      "(?:(?:add|adding|new|create|creating|register|set up|setup|put|get|enter|sign up|signed|signed up|onboard|take on|taken on|save|make|open|got|have|include|insert|record|landed|won|welcome|is|as|stick|pop) (?:\\S+ ){0,8}?(?:customers?|clients?|account|on file|books|contact|contacts|database|system)|(?:customer|client) (?:\\S+ ){0,4}?(?:to add|add|new))",
+    ],
+    never: [
+      "<(?:money|number|code|percent|date)\\d+>",
+      "(?:invoice|bill|charge|list|show|who|which|how many|delete|remove|all|paid|owes?|rate|discount|note to|line|overdue)",
+    ],
+    rules: [
+      "(?:(?:with|and|at|the|their|an|his|her|its|use|using|send|to|is|contact|reach|them|on) )*(?:(?:email|e mail|mail|contact|address|emails|e mails|mails|invoices|accounts) )*(?:(?:address|is|at|to|:|go|goes|should|be|of|s|=|,) )*@email:EMAIL",
+      "(?:(?:with|on|and|at|their|the|a|an|they|have|has|get|gets|got|give|giving|them|theyre|theyve|payment|terms|term|are|is|of|:|to|set|net|pay|pays|within|in|for|period|default|standard|his|her|its|we|agreed|us|under|customer) )*@termsDays:DAYS(?:s)?(?: (?:terms|payment terms|to pay|net|of credit|credit|payment|payment period|period|from invoice|after invoice|as terms))*",
+      "(?:(?:with|on|and|their|payment|terms|are|is|of|:) )*(?:net|n) @termsDays:COUNT(?: (?:days|terms))*",
+      "(?:(?:we|i|ive|weve|have|has|got|there|is|a|the|our|another|please|kindly|just|add|adding|create|register|set|up|setup|make|open|enter|save|put|new|onboard|sign|signed|take|taken|on|landed|won|welcome|to|as|for|get|include|insert|record|into|in|first|first of all|brand|pop|stick|them) )*(?:customer|customers|client|clients|contact|account)(?: (?:is|called|named|by the name of|for the books|on the books|record|file|list|account|to add|please|with the name|under the name|name|to the (?:books|system|list|database|file)|in the (?:books|system)|on file|for us|to our list|to my list|to our books|:|,|–|—|-))*",
+      "(?:on file|on the books|to the books|to our books|onto the books|in the books|into the system|to the system|in the system|to the database|on our books|on the list|to the (?:customer|client) list)",
+      "(?:add|create|register|set up|setup|put|enter|save|onboard|sign up|insert|stick|pop|get)(?= (?:[\\p{L}<]))",
+    ],
+    words: "customer client new called named as books file name first list",
+    rest: "name",
+    finish: ({ name, ...input }) =>
+      typeof name === "string" && /[,;:]|\d{4}/.test(name)
+        ? undefined
+        : { ...input, ...(name === undefined ? {} : { name }) },
+  },
   async run({ name, email, termsDays }, context) {
     if (name === undefined) return { kind: "ask", slot: "name", question: "What is the customer's name?" };
     if (name.includes("@") || /\bterms\b.*\d/i.test(name)) {

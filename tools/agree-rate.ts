@@ -50,6 +50,26 @@ export default defineTool({
     `(set|change|put) {party} (rate|price) for {item} (at|to|as) {rate} ${PER}`,
     `(charge|bill) {party} {rate} ${PER} for {item} (from now on|going forward|in future)`,
   ],
+  gist: {
+    cues: [
+      "(?:rate|rates|agreed|agree|shaken hands|shook hands|settled on|going rate|price|hourly|charge|charged|pays?|paying|priced|day rate|deal)",
+    ],
+    never: [
+      "<(?:number|code|date|days|percent|email)\\d+>",
+      "(?:invoice|bill|billed|invoiced|paid|received|owes?|overdue|due|what|whats|which|how much|discount|not|should have|tax|vat|line)",
+    ],
+    rules: [
+      "(?:(?:with|for|to|of|that|customer|client|at|charge|charging|bill|by|and|the|from|on|as|pays?|gets?) )*@customer:NAME(?:s)?(?: (?:pays?|will pay|is charged|are charged|gets|gets charged|is on|is at|has agreed|have agreed|agreed|agrees|and i|and we|going forward|should pay|accepted|said yes|is paying|are paying|to))*",
+      "(?:(?:on|at|of|to|is|now|for|a|an|the|=|:|as|are|will be|shall be|be|set|fixed|agreed|price|rate|pay|pays|charge|only) )*@rate:PRICE(?: (?:per|an?|the|each|every|/) ?(?:hour|hr|h|day|week|month|unit|piece|word|page|session|half day|night|seat|licence|license|item|visit|user|one|time|km|mile|kg))?(?: (?:each|apiece|flat|hourly|daily))?",
+      "(?:(?:so|please|and|can|you|let|lets|just|to|i|we|ive|weve|have|has|be|is|was|were|kindly|the|our|their|a|an|new|its|it) )*(?:agreed|agree|agreeing|shaken hands|shook hands|settled|note|noted|record|save|set|fix|fixed|log|remember|keep|put|use|store|jot|lock|confirm|update|register|enter|write|mark|going|make|pencil|charge|charging|hourly|daily|day|standard|special|price|rate|rates|deal|fee|for the record)(?: (?:on|with|down|that|this|it|in|as|the|their|our|a|an|of|to|agreed|rate|price|for|is|hourly|daily|day|from now on|going forward|at|file|now|new|please|record|upon|special|standard|hours|be|deal|hourly rate|day rate))*",
+      "(?:(?:from now on|going forward|from today|as of today|in future|from here on|henceforth|from now|onwards|moving forward|with immediate effect))",
+      "(?:hour|hr|day|hourly|daily|per hour|per day|an hour|a day)(?= (?:rate|price|for|·|$|[,.!]))",
+    ],
+    words:
+      "rate price agreed note down that record file as is going forward from now on new our their it log set save per hourly work's",
+    rest: "item",
+    needs: ["rate", "item", "party"],
+  },
   async run({ party: said, item, rate }, context) {
     if (said === undefined) return { kind: "ask", slot: "party", question: "Which customer is the rate for?" };
     const found = await partyOnFile(context, said.replace(/['’]s?$/, ""));

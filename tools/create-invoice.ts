@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { INVOICE_GIST } from "#assistant/invoicing/invoice-gist";
 import { defineTool } from "#assistant/define-tool";
 import { findParty } from "#assistant/find-party";
 import { composeInvoice } from "#assistant/invoicing/compose-invoice";
@@ -58,6 +59,7 @@ export default defineTool({
       requires: ["amount|lines", "description|lines"],
     },
   ],
+  gist: INVOICE_GIST,
   async run({ party: said, ...words }, context) {
     if (said === undefined) return { kind: "ask", slot: "party", question: "Who is the invoice for?" };
     const found = await findParty(context, said, { mayBeNew: true });

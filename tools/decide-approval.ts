@@ -48,6 +48,32 @@ export default defineTool({
     { say: "approve (it|that|this|one) the code (is|was) {hint}", set: { verdict: "approve" } },
     { say: "reject (it|that|this|one) the code (is|was) {hint}", set: { verdict: "reject" } },
   ],
+  gist: {
+    cues: ["<code\\d+>"],
+    never: [
+      "(?:not (?:sure|yet|reject)|why|what|whats|when|who|maybe|later|unless|if|change|edit|amend|should be|due|without|instead|skip|bypass|hold|wait|on behalf|pretend|both|undo|make it|make that)",
+      "(?:approve|approved|ok|okay|accept|yes) (?:\\S+ ){0,6}?(?:reject|rejected|decline|refuse|deny|no)|(?:reject|decline|refuse|deny) (?:\\S+ ){0,6}?(?:approve|approved|ok)",
+      "<(?:money|date|percent|days|count)\\d+>(?= (?:\\S+ )*?<code)",
+      "(?:<code\\d+>) (?:\\S+ )*?(?:<code\\d+>)",
+    ],
+    rules: [
+      "(?:[,;:(–—-] )?(?:because|as|since|cos|coz|cause|reason(?: being)?(?: is)?|the reason (?:is|being)|on the grounds? (?:that|of)|due to|owing to|on account of|for the reason(?: that| of)?|given that)(?: (?:that|of|:|is|being))* @why:REASON",
+      {
+        say: "(?:(?:i|we|no|hereby|please|to|is|are|am|im|its|a|you|may|can|id|ill|have|had|afraid|sorry|lets|be|gets|the|and|thats|want|need|going|like|would|must|will|say) )*(?:reject|rejected|rejecting|decline|declined|declining|refuse|refused|turn down|turned down|turning down|turn it down|deny|denied|veto|vetoed|knock back|knocked back|knock it back|no go|thumbs down|say no to|no to|nope to|disapprove|kill|bin|scrap|hard no|is a no|a no|no from me|kick back|send it back|pass on|nix|block|throw out|dont approve|do not approve|not approved|is rejected|shoot down|dismiss)(?: (?:it|that|this|on|to|for|from me|please|off|one))*",
+        set: { verdict: "reject" },
+      },
+      { say: "(?:go for|go with|yes to|yes for|ok for|ok to)(?= (?:\\S+ ){0,3}<code)", set: { verdict: "approve" } },
+      "(?:(?:the|that|this|invoice|request|one|for|code|approval|with|on|of|to|under|number|item|draft|pending|waiting|about) )*@code:CODE(?:s)?",
+      { say: "[:,(–—-] @why:REASON", given: "verdict" },
+      {
+        say: "(?:(?:i|we|hereby|it|please|to|is|are|am|im|all|looks?|seems?|thats|yes|yep|yeah|you|may|can|go|ahead|happy|have|my|gets|the|a|and|give|get|with|be|full|been) )*(?:approve|approved|approving|accept|accepted|ok|okay|okayed|confirm|confirmed|authorise|authorize|authorised|authorized|release|greenlight|green light|green lit|sign off|signed off|sign it off|thumbs up|go ahead|good to go|fine|good|happy|great|lgtm|ship it|go for it|approval|blessing|nod|yes|all right|alright|sound|agreed|agree|in order|correct|go for|go with|let it (?:go out|go|through)|wave it through|wave through|push it through|send it)(?: (?:it|that|this|by me|with me|from me|to me|to go|on|off|with|to|for|and|please|go ahead|approve it|approve|approved|send it|proceed|out|through|to proceed|now|from my side|from our side))*",
+        set: { verdict: "approve" },
+        often: true,
+      },
+    ],
+    words: "it that thumbs is ok okay approve one's through looked checked read seen reviewed proceed",
+    needs: ["verdict", "code"],
+  },
   async run({ verdict, code: said, reason, hint }, context) {
     const code = said?.toUpperCase() ?? (hint === undefined ? await meantByIt(context) : null);
     if (code === null) {

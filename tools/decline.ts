@@ -3,6 +3,7 @@ import { z } from "zod";
 import { defineTool } from "#assistant/define-tool";
 import { moneySaid } from "#assistant/invoicing/invoice-words";
 import { DECLINED, DECLINED_PHRASES } from "#assistant/declined";
+import { DECLINED_GIST } from "#assistant/declined-gist";
 
 const TOPICS = Object.keys(DECLINED) as [keyof typeof DECLINED, ...(keyof typeof DECLINED)[]];
 
@@ -21,5 +22,6 @@ export default defineTool({
   example: "delete the history",
   slots: { amount: { type: "money" }, rest: { type: "text" }, more: { type: "text" } },
   phrases: DECLINED_PHRASES,
+  gist: DECLINED_GIST,
   run: async ({ topic }) => ({ kind: "no", say: DECLINED[topic] }),
 });

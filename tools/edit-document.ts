@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { EDIT_GIST } from "#assistant/invoicing/edit-gist";
 import { defineTool } from "#assistant/define-tool";
 import { editDocument } from "#assistant/invoicing/edit-document";
 import { editTarget } from "#assistant/invoicing/edit-target";
@@ -136,6 +137,7 @@ export default defineTool({
     "(reference|ref|po|po number) {reference}",
     `(add|put|write) [(a|the)] note [(on|to) ${IT}] [saying] {notes}`,
   ],
+  gist: EDIT_GIST,
   async run({ code, number, ...words }, context) {
     const target = await editTarget(context, { code, number });
     return "instead" in target ? target.instead : editDocument(context, target, words);

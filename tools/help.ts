@@ -27,6 +27,19 @@ export default defineTool({
     "(explain|show me|tell me) how {task}",
     "(what|which) commands (are there|do you know|can i use)",
   ],
+  gist: {
+    cues: [
+      "(?:what|which|how|tell me what|explain what|things) (?:\\S+ ){0,7}?(?:can|could|do|are|is) (?:you|u|i|it|this|purser)(?: \\S+){0,4}? (?:do|help|able|capable|offer|handle|ask|say|tell|use|support|assist|good)",
+      "(?:help me|some help|need help|how (?:do|does) (?:this|it|you|purser|that|everything) work|what (?:are|is) (?:you|this|it)(?: \\w+)? (?:for|able|capable)|your (?:abilities|capabilities|features|skills)|what (?:can|do) (?:you|u) do|get(?:ting)? started|where do i start|what can i (?:ask|say|do)|new (?:here|to (?:all )?this)|functions|commands|possibilities|guide me|instructions for use|help)",
+    ],
+    never: [
+      "<\\w+\\d+>",
+      "(?:rule|rules|password|approval|approvals|delete|bypass|overdue|owes|unpaid|prompt|flight|pay)",
+    ],
+    rules: [],
+    words: "",
+    finish: () => ({}),
+  },
   async run(_input, context) {
     return {
       kind: "answer",

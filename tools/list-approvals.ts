@@ -27,6 +27,19 @@ export default defineTool({
     "(anything|is there anything|is anything) (for me|waiting|to approve|pending|to sign off|to decide) [for me]",
     "(is|are) there [(any|anything)] [(pending|open|waiting)] approvals",
   ],
+  gist: {
+    cues: [
+      "(?:waiting|pending|awaiting|await|awaits|needs?|queue|queued|queueing|sat|sitting|outstanding|open|stuck|requires?|requiring|in my (?:inbox|court|tray)|on my (?:desk|plate)|held|parked|left|anything|what|whats|which) (?:\\S+ ){0,5}?(?:approval|approvals|approve|approved|approving|okay|ok|sign|signoff|sign off|signing|signature|decision|decisions|decide|go ahead|green light|blessing|authorisation|authorization|attention|say so|review|me)",
+      "(?:approval|approvals|sign off|signoff|decision|approve) (?:\\S+ ){0,3}?(?:queue|waiting|pending|list|outstanding|open|needed|required|inbox|requests)",
+      "(?:whats|what is|anything|is there anything|which items are|what) (?:\\S+ ){0,2}?(?:waiting|pending|awaiting|queued)",
+    ],
+    never: [
+      "<(?:code|number|money|name)\\d+>",
+      "(?:overdue|unpaid|owed?|owes|invoice for|paid|customers?|clients?|skip|bypass|without|ignore|dont|disable|remove|send|issue|make|create)",
+    ],
+    rules: [],
+    words: "",
+  },
   async run(_input, context) {
     const waiting = await pendingApprovals(context.db, context.now);
     const [only] = waiting;

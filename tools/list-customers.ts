@@ -22,6 +22,18 @@ export default defineTool({
     "(what|which|how many) (customers|clients) are (on file|there)",
     "who is on file",
   ],
+  gist: {
+    cues: [
+      "(?:who|whos|what|which|list|show|how many|see|all|every|everyone|everybody|pull up|give|display|names|run through|view|tell|remind|overview|provide|get|let) (?:\\S+ ){0,7}?(?:customers?|clients?|accounts|customer base|client base|on file|on (?:my|our|the) books|customer list|client list)",
+      "(?:customers?|clients?) (?:list|on file|on the books|in the system|please|do we have)",
+    ],
+    never: [
+      "<\\w+\\d+>",
+      "(?:owes?|owing|overdue|unpaid|late|outstanding|behind|paid|pay|pays|due|add|new|delete|remove|invoice|bill|email|best|biggest|top|rate|rates|terms|remind (?:all|every|the|our)|charge|send|worst|slow|mail|write)",
+    ],
+    rules: [],
+    words: "",
+  },
   async run(_input, { db }) {
     const { count, parties } = await listParties(db, SHOWN);
     if (count === 0) return { kind: "answer", say: 'Nobody is on file yet. "add customer Acme Ltd" puts one there.' };

@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { PAYMENT_GIST } from "#assistant/payments/payment-gist";
 import { defineTool } from "#assistant/define-tool";
 import { findDocument } from "#assistant/find-document";
 import { partyOnFile } from "#assistant/find-party";
@@ -120,6 +121,7 @@ export default defineTool({
     { say: "payment", with: [...CLAUSES, FROM], requires: ["party|number"] },
     { say: "they [(have|ve)] [just] (paid|settled) {number}", set: { share: "whole" }, with: CLAUSES },
   ],
+  gist: PAYMENT_GIST,
   async run({ party: said, amount, number, share, receivedOn, method }, context) {
     const named = number === undefined ? null : await findDocument(context, number);
     if (named !== null && "instead" in named) return named.instead;

@@ -67,6 +67,25 @@ export default defineTool({
     { say: "[(and|now)] (repeat|copy|duplicate) (it|that|that one|{number}) for {party}", with: BUT },
     { say: "[(do|send|make|invoice)] [them] [the] same (again|once more)", with: BUT },
   ],
+  gist: {
+    cues: [
+      "(?:same|ditto|likewise|repeat|duplicate|copy|another one|one more|one like (?:it|that)|as well|too|identical|like that one|like the last one)",
+    ],
+    never: ["<(?:code|email)\\d+>", "(?:paid|owes?|owed|overdue|void|show|send <number|a copy|payment|not|dont|undo)"],
+    rules: [
+      "(?:(?:to|for|of|at|with|but|and|now|next|also|customer|client) )*@party:NAME(?: (?:too|also|as well|now|next|this time|instead))?",
+      "(?:(?:but|and|only|just|due|payable|by|on|with|until|is|this time|date|a|the) )*(?:due|payable|by|until) (?:(?:on|by|date|of|is) )*@due:TERM(?: (?:instead|this time))?",
+      "(?:(?:but|and|only|just|at|for|make it|with|of|amount|is|this time|charge|price|a|the|an) )*@amount:MONEY(?: (?:instead|this time))?",
+      "(?:(?:but|and|only|just|at|for|make it|with|of|amount|is|this time|charge|price) )+@figure:COUNT(?: (?:instead|this time))?",
+      "(?:of |from |as |like |to )?@number:NUMBER",
+      "(?:(?:do|make|send|write|create|raise|issue|prepare|draft|the|a|an|exactly|exact|very|just|precisely|that|this|one|please|repeat|run|get|give|put|through|copy|duplicate|now|and|but|also|ditto|likewise|another|more|want|need|id like) )*(?:same|ditto|likewise|repeat|duplicate|copy|another one|one more|identical|like that one|like the last one|another|one like it|one like that)(?: (?:again|one|thing|invoice|bill|amount|it|that|this|last|the|as before|as last time|as that|terms|work|job|too|details|as well|deal|please|like|with|for|to|to be|issued|sent|made|done|and|now|line|lines|description|service|everything))*",
+      "(?:with |and |on )?(?:the )?(?:same|identical) (?:due date|date|terms|amount|price|due|description|currency|details|everything)(?: (?:as (?:before|that|last time)|and|too))*",
+      "(?:but|only|just|except|same|again|once more|one more time|as well|too|make|do|one|all|else|everything|of it|that)(?: (?:but|same|again|else|the same))*",
+    ],
+    words: "exact due date again one too invoice bill exactly but thing do needed as well",
+    needs: ["party"],
+    finish: (input) => ({ ...input }),
+  },
   async run({ party: said, number, ...changes }, context) {
     const found = await findDocument(context, number ?? "it");
     if ("instead" in found) return found.instead;

@@ -31,6 +31,25 @@ export default defineTool({
     { say: `${SEND} (the|that|this|my) (invoice|document) [out]`, with: TO },
     { say: `${SEND} [(the|that)] {customer} {number}`, with: TO },
   ],
+  gist: {
+    cues: [
+      "(?:send|resend|re send|mail|email|e mail|forward|deliver|dispatch|shoot|fire|get|ship|pass|ping|sent|emailed|mailed|despatch|transmit|sending)",
+    ],
+    never: [
+      "(?:reminder|remind|money|payment|paid|approve|without|statement|due|invoice <name|new|delete|again if)",
+      "<(?:money|count|code|email)",
+    ],
+    rules: [
+      "(?:to|over to|for|at) (?<customer><(?:name|quote)\\d+>)",
+      "(?:(?:the|invoice|bill|copy|of|document|pdf|number|no|a|another|for|my|that) )*@number:NUMBER",
+      "(?:(?:the|a|another|out|over|off|straight|right|please|go ahead|again) )*(?:send|resend|re send|mail|email|e mail|forward|deliver|dispatch|despatch|shoot|fire|get|ship|pass|ping|sent|emailed|mailed|transmit|sending)(?: (?:out|over|off|across|along|straight|on|again|once more|right away|now|it|that|this|to|the|a|copy|of|another))*",
+      "(?:(?:to|over to|out to|straight to|on to|for) )*(?:them|him|her|the (?:customer|client)|my (?:customer|client)|their inbox|the customers? (?:inbox|email))",
+      "@customer:NAME",
+      "(?:it|that|this|the invoice|that invoice|this invoice|the bill|that one|that bill|this one)",
+    ],
+    words: "again once more sent delivered out over resend copy another time invoice now",
+    finish: ({ number, ...input }) => ({ ...input, number: number ?? "it" }),
+  },
   async run({ number, party: said }, context) {
     const found = await findDocument(context, number);
     if ("instead" in found) return found.instead;

@@ -39,6 +39,16 @@ export default defineTool({
     `${SHOW} [me] (the|that|this|an|my) (invoice|document)`,
     { say: "(who is it (to|for)|when is it due|how much is it|(what is|what's) its status)", set: { number: "it" } },
   ],
+  gist: {
+    cues: ["<number\\d+>"],
+    never: [
+      "<number\\d+> (?:\\S+ )*<number\\d+>",
+      "(?:paid|pay|received|settled|void|cancel|scrap|bin|kill|annul|change|make|push|move|send|resend|email|mail|forward|approve|reject|delete|erase|why|due date|should|mark|record|apply|credit|undo|add|remove|refund|remind|withdraw|backdate|renumber|write off|edit|correct|fix|amend|update|extend|hows come|how come|reason|explain|owes?|cancelled|voided)",
+    ],
+    rules: ["@number:NUMBER"],
+    words: "",
+    needs: ["number"],
+  },
   async run({ number }, context) {
     const found = await findDocument(context, number);
     if ("instead" in found) return found.instead;

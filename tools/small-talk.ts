@@ -78,6 +78,32 @@ export default defineTool({
     { say: "(tell me|do you know|say) [(a|another)] [(good|funny)] (joke|story)", set: { about: "chatter" } },
     { say: "how (is|was) (your|the) (day|weekend|week|weather|morning) [{more}]", set: { about: "chatter" } },
   ],
+  gist: {
+    cues: [
+      "(?:thanks|thank you|thank|thx|ta|cheers|ty|appreciate|appreciated|hello|hi|hey|hiya|howdy|morning|afternoon|evening|goodnight|good night|bye|goodbye|star|lifesaver|life saver|brilliant|great|perfect|lovely|awesome|nice|legend|how are you|how are things|hows it going|hows things|how goes|whats up|sup|weekend|day|coffee|weather|lol|haha|happy|grateful|gem|hero|rock|love you|well done|good job|good work|kudos|greetings|welcome|wonderful|fantastic|excellent|amazing|who are you|your name|are you|you there|getting on|see you|later|night|joke|human|robot|bot|pleasure|help me out|top notch|nailed it|kind|cool|sweet|neat|yo|wow|impressed|impressive|helpful|satisfied|pleased|glad)",
+    ],
+    never: [
+      "<\\w+\\d+>",
+      "(?:invoice|invoices|bill|bills|customer|customers|client|clients|payment|payments|owe|owes|owed|overdue|paid|pay|send|void|cancel|approve|approval|approvals|reject|undo|charge|rate|credit|due|unpaid|outstanding|waiting|pending|delete|book|order|transfer|money|rule|rules|password|change|account|accounts|export|report|remind|email|wrong|mistake|not|same|again|log|logs|records|history|numbers?|tax|discount|create|make|show|list|draft|record|help|can you do|do for me|what can|what do you)",
+    ],
+    rules: [
+      {
+        say: "(?:thanks|thank you|thank|thx|ta|cheers|ty|appreciate|appreciated|grateful|star|legend|hero|gem|lifesaver|well done|good job|good work|kudos|brilliant|perfect|awesome)",
+        set: { about: "thanks" },
+      },
+      { say: "(?:bye|goodbye|goodnight|good night|see you|later)", set: { about: "bye" } },
+      {
+        say: "(?:who are you|your name|are you (?:\\w+ )?(?:a |an )?(?:human|robot|bot|real|ai|person|machine))",
+        set: { about: "who" },
+      },
+      {
+        say: "(?:hello|hi|hey|hiya|howdy|morning|afternoon|evening|greetings|yo|how are you|how are things|hows it going|getting on|whats up|sup)",
+        set: { about: "hello" },
+      },
+    ],
+    words: "",
+    finish: (input) => ({ about: input["about"] ?? "chatter" }),
+  },
   async run({ about }, context) {
     return { kind: "answer", say: await wordsFor(about, context) };
   },

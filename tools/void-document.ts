@@ -26,6 +26,23 @@ export default defineTool({
     `${VOID} (an|the|that|this) (invoice|document) (because|as|since) {reason}`,
     `${VOID} (an|the|that|this) (invoice|document) {why}`,
   ],
+  gist: {
+    cues: [
+      "(?:void|voided|voiding|cancel|cancelled|canceled|cancelling|canceling|cancellation|annul|annulled|scrap|scrapped|bin|binned|kill|killed|nullify|nullified|revoke|withdraw|withdrawn|retract|tear up|invalidate|pull|bin off|ditch|null and void|axe|nix|nuke|rescind|strike)",
+    ],
+    never: [
+      "(?:payment|approve|reject|line|discount|vat|tax|meeting|subscription|order|not void|dont|do not|undo|instead of)",
+      "<(?:code|money|date|percent)",
+    ],
+    rules: [
+      `(?:[,;:(–—-] )?(?:because|as|since|cos|coz|cause|reason(?: being)?(?: is)?|the reason (?:is|being)|on the grounds? (?:that|of)|due to|owing to|on account of|for the reason(?: that| of)?|given that|reason:?)(?: (?:that|of|:|is|being))* @why:REASON`,
+      "(?:(?:the|that|this|invoice|bill|document|number|no|my|our|of|with|on|for) )*@number:NUMBER",
+      "(?:(?:the|a|it|that|this|be|to|please|as|mark|marked|have|get|proceed|proceeding|with|need|needs|want|make|go|ahead|just|status) )*(?:void|voided|voiding|cancel|cancelled|canceled|cancelling|canceling|cancellation|annul|annulled|scrap|scrapped|bin|binned|kill|killed|nullify|nullified|revoke|withdraw|withdrawn|retract|tear up|invalidate|pull|ditch|axe|nix|nuke|rescind|null and void|strike)(?: (?:it|that|this|the|off|of|out|for|invoice|bill|one|document|that one|this one|please|entirely|completely|now))*",
+      "[:,(–—-] @why:REASON",
+    ],
+    words: "invoice bill document sorry one entirely completely off",
+    finish: (input) => ({ ...input }),
+  },
   async run({ number, reason }, context) {
     const found = await findDocument(context, number);
     if ("instead" in found) return found.instead;

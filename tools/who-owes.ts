@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { OWED_GIST } from "#assistant/owed/owed-gist";
 import { defineTool } from "#assistant/define-tool";
 import { partyOnFile } from "#assistant/find-party";
 import { moneySaid } from "#assistant/invoicing/invoice-words";
@@ -28,6 +29,7 @@ export default defineTool({
   example: "who owes me money?",
   slots: OWED_SLOTS,
   phrases: OWED_PHRASES,
+  gist: OWED_GIST,
   async run({ party: said, ...words }, context) {
     const found = said === undefined ? null : await partyOnFile(context, said);
     if (found !== null && "instead" in found) return found.instead;

@@ -37,6 +37,16 @@ export default defineTool({
     "why did you do (that|it)",
     "why (that|it|is that|was that|so|not)",
   ],
+  gist: {
+    cues: [
+      "(?:why|whys|how come|what for|for (?:what|which) reason|explain|reason|whats the story|what happened|whats up|what is up|whats going on|whats the deal|what held|whats holding|whats wrong|what is the matter)(?= .*<(?:number|code)\\d+>)",
+      "<(?:number|code)\\d+> (?:\\S+ ){0,6}?(?:why|how come|whats the reason)",
+    ],
+    never: ["(?:because|void|cancel|reject|approve|turn down|scrap|withdraw) (?:\\S+ )*?(?:reason|because|since)"],
+    rules: ["@code:CODE", "@number:NUMBER"],
+    words: "",
+    needs: ["code|number"],
+  },
   async run({ code, number }, context) {
     if (code !== undefined) return aboutApproval(context, code);
     if (number !== undefined && number !== "it") {

@@ -93,9 +93,9 @@ export const DECLINED_PHRASES: readonly Phrase[] = [
     "(order|buy|book) {rest}",
     "(file|submit|lodge|prepare|complete) {rest} (return|returns|taxes|tax office|irs|hmrc) [{more}]",
     "(run|do|process) [(the|our|my)] payroll [{rest}]",
-    "(hire|fire|sue|call|phone|text|tweet|post) {rest}",
+    "(hire|sue|phone|text|tweet) {rest}",
     "(what is|what's|how is|how's) the (weather|news|time|score|stock|exchange rate) [{rest}]",
     "(write|compose|draft) (a|an|me a|me an) (poem|essay|story|song|blog|article|email|letter|tweet|post|speech|contract) [{rest}]",
-    "(translate|remind me|set a reminder|schedule) {rest}",
+    "(translate|set a reminder|schedule) {rest}",
   ),
 ];

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { HelpTopic } from "#assistant/help-topics";
 import type { ToolContext } from "#assistant/tool-context";
 import { compilePhrases } from "#assistant/language/compile-phrase";
+import type { Gist } from "#assistant/language/gist/gist";
 import type { Phrase, Slot } from "#assistant/language/phrase";
 import type { Card } from "#cards/card";
 import type { Button } from "#cards/message";
@@ -63,6 +64,8 @@ export interface Tool<Schema extends z.ZodObject = z.ZodObject> {
    * where a condition, a second amount or the like went into free text.
    */
   readonly reads?: boolean;
+  /** How it is understood where no phrase fits: by what a sentence holds, in any order. */
+  readonly gist?: Gist;
   run(input: z.output<Schema>, context: ToolContext): Promise<ToolResult>;
 }
 

@@ -1,9 +1,10 @@
-import { type Inbox as InboxRow, Prisma } from "../generated/prisma/client.ts";
+import type { Inbox as InboxRow } from "../generated/prisma/client.ts";
 
 import { newId } from "#kernel/ids";
 
 import { fromDbInstant, toDbInstant } from "./convert.ts";
 import type { Tx } from "./database.ts";
+import { sql } from "./sql.ts";
 
 /** An inbound event as it was stored before it was acknowledged. */
 export interface StoredEvent {
@@ -91,9 +92,9 @@ export async function giveUpUnanswered(tx: Tx): Promise<readonly UnansweredEvent
     select to_regclass('member_conversations') is not null as places`;
   const channel =
     has?.places === true
-      ? Prisma.sql`(select p.channel from member_conversations p
+      ? sql`(select p.channel from member_conversations p
           where p.adapter = inbox.adapter and p.conversation = inbox.conversation limit 1)`
-      : Prisma.sql`null`;
+      : sql`null`;
   const rows = await tx.$queryRaw<(Omit<UnansweredEvent, "receivedAt"> & { receivedAt: Date })[]>`
     update inbox set status = 'unanswered', claimed_by = null, claimed_until = null where status = 'received'
     returning adapter, conversation, author, text, received_at as "receivedAt",

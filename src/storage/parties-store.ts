@@ -82,6 +82,19 @@ export async function partiesByFirstWord(db: Db, words: readonly string[]): Prom
   return rows.map((row) => row.name);
 }
 
+const NEARLY = 40;
+
+/** A few names whose first word is one of some words or nearly so: the same letter begins both, and most letters agree. */
+export async function partiesNearly(db: Db, words: readonly string[]): Promise<readonly string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select name from parties, unnest(${[...words]}::text[]) as word
+    where left(name_key, 1) = left(word, 1)
+      and abs(length(split_part(name_key, ' ', 1)) - length(word)) < 3
+      and similarity(split_part(name_key, ' ', 1), word) >= 0.15
+    order by name limit ${NEARLY}`;
+  return rows.map((row) => row.name);
+}
+
 /** A party with what was said of it; what was not is not set. */
 export type NewParty = Pick<Party, "name"> & Partial<Omit<Party, "id" | "name">>;
 

@@ -1,6 +1,7 @@
 import { askAgain } from "./ask-again.ts";
 import { beginsWithWord, compilePhrase, slotsIn, type CompiledPhrase, type Node } from "./compile-phrase.ts";
 import { fillPath } from "./fill-path.ts";
+import { answerLoosely } from "./gist/answer-loosely.ts";
 import { createHearing } from "./hearing.ts";
 import type { Call, SlotProblem } from "./interpretation.ts";
 import type { LanguageContext } from "./language-context.ts";
@@ -39,6 +40,10 @@ export function answerQuestion(
   const [best] = answerPhrases(tool, pending.slot, slot)
     .flatMap((phrase) => meantStretches(sentence).flatMap(([from, to]) => matchPhrase(phrase, hearing, from, to)))
     .toSorted((a, b) => compareCosts(a.cost, b.cost));
+  if (best === undefined || saysMore(text, slot)) {
+    const loosely = answerLoosely(text, pending, { tool, slot }, context);
+    if (loosely !== undefined) return loosely;
+  }
   if (best === undefined) return undefined;
   const { [ANSWER]: answer, ...more } = inputOf(best);
   const known = merged(pending.input, more);
@@ -47,6 +52,11 @@ export function answerQuestion(
   if (problem === undefined) return { kind: "call", tool: tool.name, input };
   const path = problem.path === ANSWER ? pending.slot : problem.path;
   return { kind: "problem", tool: tool.name, input, slot: path, problem: askAgain(problem.problem, problem.slot) };
+}
+
+/** Whether an answer in free text has words about it that are not of it: "podcast editing, it was". */
+function saysMore(text: string, { type }: Slot): boolean {
+  return isFreeText(type) && /[,;–—]|\b(?:was|please|sorry|thanks|cheers|i think)\b/iu.test(text);
 }
 
 /** The slot that a path into the input stands for. A field that no phrase names is answered in free text. */

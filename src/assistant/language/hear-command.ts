@@ -12,9 +12,9 @@ export type Command =
 /** Hears what only a person may say: alone, or as a part of several requests, which then are all done without a model. */
 export function hearCommand(text: string, tools: readonly Speakable[], context: LanguageContext): Command {
   const heard = interpretPersonOnly(text, tools, context);
-  if (heard.kind === "problem") return heard;
+  const own = (name: string): boolean => tools.some((tool) => tool.name === name && isOwnWords(tool));
+  if (heard.kind === "problem") return own(heard.tool) ? heard : { kind: "none" };
   if (heard.kind === "unknown") return { kind: "none" };
   const calls = heard.kind === "call" ? [heard] : heard.calls;
-  const own = (name: string): boolean => tools.some((tool) => tool.name === name && isOwnWords(tool));
   return calls.some(({ tool }) => own(tool)) ? { kind: "calls", calls } : { kind: "none" };
 }

@@ -34,6 +34,10 @@ const NEW_SENTENCE = words(
 );
 const TAX_FREE = words("free exempt extra included excluded inclusive exclusive");
 const PAYABLE = words("due payable deadline pay paid");
+const LABELS = words(
+  "description details amount due price customer client total ref reference terms date tax vat discount qty quantity",
+);
+const DAY_WORDS = words("today tomorrow yesterday tonight");
 const NET = /^(?:net|within)$/;
 
 /**
@@ -69,7 +73,7 @@ function conditionIn(
   const first = tokens[from]?.norm ?? "";
   const dated =
     scanDate({ tokens, ...rest }, from, { ...context, slot: { type: "date" }, answering: false }).length > 0;
-  if (TURNS.has(first) || WHEN.has(first) || dated || PUT_OFF.has(first)) return from;
+  if (TURNS.has(first) || WHEN.has(first) || dated || PUT_OFF.has(first) || REQUESTS.has(first)) return from;
   const at = tokens
     .slice(from, to)
     .findIndex(
@@ -92,6 +96,10 @@ function changes(sentence: Sentence, { at, from, to }: Place, context: LanguageC
   const next = at + 1 < to ? tokens[at + 1] : undefined;
   const before = at > from ? tokens[at - 1] : undefined;
   if (TURNS.has(word) || word.includes("@")) return true;
+  if (at === from && DAY_WORDS.has(word)) return true;
+  if (LABELS.has(word) && next?.norm === ":") return true;
+  if (/^(?:less|minus)$/.test(word) && DETERMINERS.has(next?.norm ?? "")) return true;
+  if (at === to - 1 && at > from && /^(?:payment|payable|due)$/.test(word) && before?.norm === "with") return true;
   if (at === to - 1 && at > from && LEFT_OVER.has(word)) return true;
   if (token?.kind === "mark" && /[.?!;]/.test(word) && next !== undefined) return true;
   if (before?.kind === "mark" && NEW_SENTENCE.has(word)) return true;

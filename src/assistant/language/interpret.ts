@@ -5,6 +5,8 @@ import { hidesAmount } from "./hides-amount.ts";
 import { hidesMeaning } from "./hides-meaning.ts";
 import { hidesRequest } from "./hides-request.ts";
 import type { Call, Interpretation, Sequence, Unknown } from "./interpretation.ts";
+import { asks, readByGist, type GistChoice } from "./gist/read-by-gist.ts";
+import { repaired } from "./gist/self-repair.ts";
 import { nearestExamples } from "./nearest-examples.ts";
 import { isOnlyAQuestion } from "./polite-words.ts";
 import { notReadable, readSentence, type Heard } from "./read-sentence.ts";
@@ -29,7 +31,9 @@ const IS_A_QUESTION = unclear(
 
 /** Understands a text by what the tools declare. Never throws; never picks between two tools that fit equally well. */
 export function interpret(text: string, tools: readonly Speakable[], context: LanguageContext): Interpretation {
-  return guarded(text, context, (bounded) => chooseReading(text, tools, bounded, readSentence(text, tools, bounded)));
+  return guarded({ text, tools, context }, (bounded) =>
+    chooseReading(text, tools, bounded, readSentence(text, tools, bounded)),
+  );
 }
 
 /**
@@ -42,7 +46,9 @@ export function interpretPersonOnly(
   context: LanguageContext,
 ): Interpretation {
   const own = tools.filter(isOwnWords);
-  return guarded(text, context, (bounded) => chooseReading(text, tools, bounded, readSentence(text, own, bounded)));
+  return guarded({ text, tools, context }, (bounded) =>
+    chooseReading(text, tools, bounded, readSentence(text, own, bounded)),
+  );
 }
 
 /** Whether a person's own words call it without a model. */
@@ -50,18 +56,22 @@ export function isOwnWords({ personOnly, ownWords }: Speakable): boolean {
   return personOnly === true || ownWords === true;
 }
 
-function guarded(
-  text: string,
-  context: LanguageContext,
-  read: (bounded: LanguageContext) => Interpretation,
-): Interpretation {
+interface Said {
+  readonly text: string;
+  readonly tools: readonly Speakable[];
+  readonly context: LanguageContext;
+}
+
+function guarded(said: Said, read: (bounded: LanguageContext) => Interpretation): Interpretation {
+  const { text, tools, context } = said;
   const unreadable = notReadable(text);
   if (unreadable !== undefined) return unclear(unreadable);
   try {
     return read({ ...context, budget: context.budget ?? { left: MOST_STEPS } });
   } catch (error) {
     if (!(error instanceof TooTangled)) throw error;
-    return unclear("That can be read in too many ways. Say it in one short sentence.");
+    const { act, refusal } = readByGist(repaired(text, context), tools, context);
+    return act ?? refusal ?? unclear("That can be read in too many ways. Say it in one short sentence.");
   }
 }
 
@@ -80,8 +90,15 @@ export function chooseReading(
   const [best] = heard;
   const whole = best === undefined ? undefined : chooseOne(text, tools, context, [best, ...heard.slice(1)]);
   if (whole !== undefined && whole.kind !== "unknown") return whole;
-  const parts = readParts(text, tools, context, MOST_REQUESTS);
-  if (parts !== undefined) return parts;
+  const meant = repaired(text, context);
+  if (meant !== text) return chooseReading(meant, tools, context, readSentence(meant, tools, context));
+  const gist = readByGist(text, tools, context);
+  if (gist.act !== undefined) return gist.act;
+  const parts = readParts(text, tools, context, { most: MOST_REQUESTS, loosely: false });
+  const other = parts ?? gist.refusal ?? readParts(text, tools, context, { most: MOST_REQUESTS, loosely: true });
+  if (other !== undefined) return other;
+  if (gist.read !== undefined && (gist.left === undefined || asks(text))) return gist.read;
+  if (gist.left !== undefined && whole === undefined) return notSureOf(gist.left);
   return whole ?? (twoRequests(text, tools, context) ? TWO_THINGS : unknown(nearestExamples(text, tools)));
 }
 
@@ -118,20 +135,27 @@ function chooseOne(
   return twoAmounts(best, heard, input, isSure) ?? { kind: "call", tool: best.tool.name, input };
 }
 
+interface Parting {
+  /** Into how many requests a text may come apart. */
+  readonly most: number;
+  /** Whether a part may be understood by what it holds, where it is no phrase. */
+  readonly loosely: boolean;
+}
+
 /** Several requests that each are one by themselves; undefined where any part of the text is none. */
 function readParts(
   text: string,
   tools: readonly Speakable[],
   context: LanguageContext,
-  most: number,
+  { most, loosely }: Parting,
 ): Sequence | undefined {
   if (most < 2) return undefined;
   for (const [first, rest] of splitRequests(text)) {
-    const one = readOne(first, tools, context);
+    const one = readOne(first, tools, context, loosely);
     if (one === undefined) continue;
     const others = referBack(rest, one);
-    const last = readOne(others, tools, context);
-    const more = last === undefined ? readParts(others, tools, context, most - 1) : undefined;
+    const last = readOne(others, tools, context, loosely);
+    const more = last === undefined ? readParts(others, tools, context, { most: most - 1, loosely }) : undefined;
     if (last !== undefined) return { kind: "sequence", calls: [one, last] };
     if (more !== undefined) return { kind: "sequence", calls: [one, ...more.calls] };
   }
@@ -140,12 +164,24 @@ function readParts(
 
 const TAKES_BACK = /^\s*(?:no|not|nope|wait|don['’]?t|do\s+not|never|stop|cancel\s+that|scratch\s+that)\b/iu;
 
-function readOne(text: string, tools: readonly Speakable[], context: LanguageContext): Call | undefined {
+function readOne(
+  text: string,
+  tools: readonly Speakable[],
+  context: LanguageContext,
+  loosely: boolean,
+): Call | undefined {
   if (TAKES_BACK.test(text)) return undefined;
   const [best, ...others] = readSentence(text, tools, context);
-  if (best === undefined) return undefined;
-  const one = chooseOne(text, tools, context, [best, ...others]);
-  return one.kind === "call" ? one : undefined;
+  const one = best === undefined ? undefined : chooseOne(text, tools, context, [best, ...others]);
+  if (one?.kind === "call") return one;
+  if (!loosely || one?.kind === "problem") return undefined;
+  const gist = readByGist(text, tools, context, true);
+  const part = gist.act ?? gist.refusal ?? gist.read;
+  return part?.kind === "call" ? part : undefined;
+}
+
+function notSureOf({ part, example }: NonNullable<GistChoice["left"]>): Unknown {
+  return { kind: "unknown", say: `${notSure(part)} It is said like "${example}".`, nearest: [example] };
 }
 
 function notSure(part: string): string {

@@ -1,3 +1,4 @@
+import type { Gist } from "./gist/gist.ts";
 import type { Phrase, Slot } from "./phrase.ts";
 
 /** What the language needs of a tool: any `Tool` is one. */
@@ -11,4 +12,5 @@ export interface Speakable {
   readonly personOnly?: boolean;
   readonly ownWords?: boolean;
   readonly reads?: boolean;
+  readonly gist?: Gist;
 }

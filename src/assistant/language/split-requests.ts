@@ -1,7 +1,7 @@
 import { tokenize, type Token } from "./tokenize.ts";
 
 const MOST_BREAKS = 8;
-const JOINER = /^(?:and|then|also|plus|next|afterwards|secondly|second|after that|,|;|\.|!|\?)$/;
+const JOINER = /^(?:and|then|also|plus|&|\+|next|afterwards|secondly|second|after that|,|;|\.|!|\?)$/;
 
 /** The ways to cut a text in two where one request may end and another begin, the earliest first. */
 export function splitRequests(text: string): readonly (readonly [first: string, rest: string])[] {

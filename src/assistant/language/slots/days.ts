@@ -1,7 +1,10 @@
 import { COUNT, readCount } from "./number-words.ts";
 import { findAt, type Scanner } from "./scanner.ts";
 
-const DAYS = new RegExp(String.raw`(?:net\s+)?(?<count>${COUNT})[\s-]+(?<unit>days?|weeks?|fortnights?)`, "yiu");
+const DAYS = new RegExp(
+  String.raw`(?:net\s+)?(?<count>${COUNT})\+?[\s-]+(?<unit>days?|weeks?|fortnights?)['’]?`,
+  "yiu",
+);
 const BARE = /(?:net\s+)?(?<count>\d{1,4})/iuy;
 const AT_ONCE = /(?:(?:up)?on\s+receipt|immediately)/iuy;
 const NO_FIXED_LENGTH = new RegExp(

@@ -24,7 +24,7 @@ export function knownNamesAt(sentence: Sentence, from: number, names: readonly s
   for (let length = 1; length <= MOST_WORDS; length++) {
     const last = sentence.tokens[from + length - 1];
     if (last === undefined || (length > 1 && last.opensLine)) break;
-    if (last.kind !== "word") continue;
+    if (last.kind !== "word" || !/[\p{L}\p{N}]/u.test(last.norm)) continue;
     if (spellings.has(nameIdentity(bare(textOf(sentence, from, length)))) && !goesOn(sentence, from + length)) {
       lengths.push(length);
     }

@@ -3,7 +3,7 @@ import type { LanguageContext } from "#assistant/language/language-context";
 import type { Sentence } from "#assistant/language/tokenize";
 
 import { readDigits, shiftPoint } from "./decimal.ts";
-import { readSpoken, SPOKEN } from "./spoken-amount.ts";
+import { isPair, readSpoken, SPOKEN } from "./spoken-amount.ts";
 import { findAt, type Candidate, type Found, type Scanner } from "./scanner.ts";
 
 const SIGN = String.raw`[-−–]|minus\s+`;
@@ -78,7 +78,7 @@ function inWords(sentence: Sentence, from: number, { currency }: LanguageContext
   const amount = found === undefined ? undefined : readSpoken(words);
   if (found === undefined || amount === undefined) return [];
   const unit = found.groups["unit"];
-  if (unit === undefined && !/hundred|thousand|grand|million/i.test(words)) return [];
+  if (unit === undefined && !/hundred|thousand|grand|million/i.test(words) && !isPair(words)) return [];
   const code = unit === undefined ? currency : currencyNamed(unit, currency);
   return code === undefined ? [] : [{ length: found.length, value: { amount, currency: code } }];
 }

@@ -50,6 +50,9 @@ const freeNames: Scanner = (sentence, from, context) => {
   return candidates;
 };
 
+// No name goes on with one of these: what stands before it is somebody of whom something is said.
+const VERBS = new Set("should shoulda shouldve been gets got paid owes half".split(" "));
+
 function isNoPartOfName(word: string): boolean {
-  return word === "+" || word === "(" || /\d%$/.test(word);
+  return /^[+(/|–—]$/.test(word) || /\d%$/.test(word) || /^[a-z]{2,5}-\d+$/.test(word) || VERBS.has(word);
 }

@@ -2,9 +2,10 @@ import type { Sentence } from "#assistant/language/tokenize";
 
 import { readDigits } from "./decimal.ts";
 import { COUNT, readCount } from "./number-words.ts";
+import { readSpoken, SPOKEN } from "./spoken-amount.ts";
 import { findAt, type Candidate, type Scanner } from "./scanner.ts";
 
-const MARKED = /(?<sign>[-−])?(?<digits>\d+(?:[.,]\d+)*)\s*(?:%|per\s?cent)/iuy;
+const MARKED = /(?<sign>[-−])?(?<digits>\d+(?:[.,]\d+)*)\s*(?:%|per\s?cent\b|pct\b\.?)/iuy;
 const BARE = /(?<sign>[-−])?(?<digits>\d+(?:[.,]\d+)*)/iuy;
 
 /** `20%`, `8.875 percent`. A bare number is a percentage only where one was asked for. */
@@ -18,9 +19,13 @@ export const scanPercent: Scanner = (sentence, from, { answering }) => {
 };
 
 const WORDS = new RegExp(String.raw`(?<count>${COUNT})\s+per\s?cent`, "yiu");
+const LONG_WORDS = new RegExp(String.raw`(?<words>${SPOKEN})\s+per\s?cent`, "yiu");
 
-/** "ten percent". */
+/** "ten percent", "seven and a half per cent". */
 function inWords(sentence: Sentence, from: number): Candidate[] {
   const found = findAt(sentence, from, WORDS);
-  return found === undefined ? [] : [{ length: found.length, value: String(readCount(found.groups["count"] ?? "")) }];
+  if (found !== undefined) return [{ length: found.length, value: String(readCount(found.groups["count"] ?? "")) }];
+  const long = findAt(sentence, from, LONG_WORDS);
+  const percent = readSpoken(long?.groups["words"] ?? "");
+  return long === undefined || percent === undefined ? [] : [{ length: long.length, value: percent }];
 }

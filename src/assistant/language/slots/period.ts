@@ -101,7 +101,7 @@ const BARE_DAY = /^\d{1,2}(?:st|nd|rd|th)?$/;
 /** "between 1 December and 15 December", "from the 1st to the 15th", and "1 and 15 December", of one month. */
 const between: Scanner = (sentence, from, context) => {
   const { tokens } = sentence;
-  const opens = /^(?:between|from)$/.test(tokens[from]?.norm ?? "");
+  const opens = /^(?:between|btwn|from)$/.test(tokens[from]?.norm ?? "");
   const start = opens ? from + 1 : from;
   const firsts = days(sentence, start, context);
   const bare = BARE_DAY.test(tokens[start]?.norm ?? "") ? [{ length: 1, day: null }] : [];

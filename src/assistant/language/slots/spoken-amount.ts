@@ -5,7 +5,8 @@ const UNITS = (
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const SCALES: Readonly<Record<string, number>> = { hundred: 100, thousand: 1_000, grand: 1_000, million: 1_000_000 };
 
-const ONE = [...UNITS, ...TENS].join("|");
+// The longer first: "eight" is the beginning of "eighty".
+const ONE = [...UNITS, ...TENS].toSorted((a, b) => b.length - a.length).join("|");
 
 /** A pattern for an amount in words: "seven hundred", "two and a half grand", "twelve thousand five hundred". */
 export const SPOKEN = String.raw`(?:(?:an?|half\s+an?|${ONE})(?:[\s-]+(?:and\s+)?(?:an?\s+half|${ONE}|${Object.keys(SCALES).join("|")}))*)`;
@@ -16,6 +17,8 @@ export function readSpoken(said: string): string | undefined {
     .toLowerCase()
     .split(/[\s-]+/)
     .filter((word) => word !== "and");
+  const paired = hundredsByPair(words);
+  if (paired !== undefined) return String(paired);
   let total = 0;
   let part = 0;
   let seen = false;
@@ -34,4 +37,22 @@ export function readSpoken(said: string): string | undefined {
     seen ||= word !== "a" && word !== "an" && word !== "half";
   }
   return seen ? String(total + part) : undefined;
+}
+
+const SMALL = /^(?:[1-9]|1\d)$/;
+
+/** "four fifty", "twelve seventy five": hundreds and what comes after them, as prices are said. */
+function hundredsByPair([first = "", second = "", third, ...more]: readonly string[]): number | undefined {
+  const hundreds = UNITS.indexOf(first);
+  const tens = TENS.indexOf(second);
+  const teens = UNITS.indexOf(second);
+  if (!SMALL.test(String(hundreds)) || more.length > 0) return undefined;
+  if (tens === -1) return third === undefined && teens >= 10 ? hundreds * 100 + teens : undefined;
+  const ones = third === undefined ? 0 : UNITS.indexOf(third);
+  return ones >= 0 && ones < 10 ? hundreds * 100 + (tens + 2) * 10 + ones : undefined;
+}
+
+/** Whether words are hundreds and a pair, an amount without another word. */
+export function isPair(said: string): boolean {
+  return hundredsByPair(said.toLowerCase().split(/[\s-]+/)) !== undefined;
 }

@@ -1,0 +1,122 @@
+import type { Gist, GistRule } from "../language/gist/gist.ts";
+
+import { DUE_RULES, EACH, ISSUE_DATE_RULES, REFERENCE_RULES, TAX_RULES, UNITS } from "./gist-parts.ts";
+
+const BILL = "(?:invoice|invoices|bill|bills|inv|invoicing|billing|invoiced|billed|charge|charging|charged)";
+const MAKE =
+  "(?:create|make|do|draft|write|raise|issue|prepare|produce|generate|knock|hit|ring|pop|pull|put|draw|cut|whip|rustle|run|throw|type|get|sort|set|fire|shoot|bang|stick|send|add|give|start|open|ping|spin|cook|fix|have|need|prep|compile|compose|process|establish|submit|doing|making|sending|raising|drafting)";
+// Sending it is another request, unless it is the bill that is sent.
+const DO = MAKE.replace("|fire|shoot", "").replace("|send", "").replace("|ping", "").replace("|sending", "");
+const AROUND =
+  "(?:up|out|together|over|off|through|along|across|down|a|an|the|one|new|quick|short|me|us|him|her|them|for|with|to)";
+const AT = "(?:at|@|at a rate of|at the rate of|at a price of|priced at|costing|at only)";
+
+/** Several lines, each with how many and the price of one. "3 logos for $900" may be the price of all: it is no line. */
+const LINES: readonly GistRule[] = [
+  {
+    say: `@lines_quantity:QTY (?:(?:x|×|times|pcs|pieces|units|no) )?(?:(?:additional|more|extra) )?(?:(?:full )?${UNITS} (?:of |for )?)?@lines_description:TEXT (?:[,(–-] )?(?:${AT}|for) @lines_unitPrice:PRICE ${EACH}`,
+    often: true,
+  },
+  {
+    say: `@lines_quantity:QTY (?:(?:x|×|times|pcs|pieces|units|no) )?(?:(?:additional|more|extra) )?(?:(?:full )?${UNITS} (?:of |for )?)?@lines_description:TEXT (?:[,(–-] )?${AT} @lines_unitPrice:PRICE`,
+    often: true,
+  },
+  {
+    say: `@lines_quantity:QTY (?:(?:x|×|times) )?(?:${UNITS} (?:of )?)?@lines_description:TEXT (?:[,(:=–—-] )@lines_unitPrice:PRICE ${EACH}`,
+    often: true,
+  },
+  {
+    say: `@lines_quantity:QTY ${UNITS} of @lines_description:TEXT (?:to|for) @party:NAME ,? ?(?:${AT}|for) @lines_unitPrice:PRICE(?: ${EACH})?`,
+  },
+  {
+    say: `@lines_quantity:QTY ${UNITS} (?:(?:${AT}|x|×) )@lines_unitPrice:PRICE(?: ${EACH})? (?:[,:–-] )?(?:for|of|re|on) (?:the )?@lines_description:TEXT(?= (?:[,;.!?·]|for|to|due|plus|with|please|<|by|$))`,
+  },
+  {
+    say: `@lines_description:TEXT (?:[,:–—-] |for )?@lines_quantity:COUNT ${UNITS} (?:(?:${AT}|x|×) )@lines_unitPrice:PRICE(?: ${EACH})?`,
+    often: true,
+  },
+  {
+    say: `@lines_description:TEXT (?:x|×) @lines_quantity:COUNT (?:${AT}|[,–-]) @lines_unitPrice:PRICE(?: ${EACH})?`,
+    often: true,
+  },
+  // In a list of several the price behind a thing is that of one.
+  {
+    say: `@lines_quantity:COUNT (?:x|×) @lines_description:TEXT (?:[,:=–—-] )?@lines_unitPrice:MONEY(?: ${EACH})?`,
+    often: true,
+  },
+  { say: `@lines_quantity:COUNT @lines_description:TEXT (?:[,:=–—-] )?@lines_unitPrice:MONEY ${EACH}`, often: true },
+  // "..., plus delivery at $60" beside other lines; "an" and "one" stand for 1.
+  {
+    say: `(?:plus|and|,|;|&|\\+) (?:an?|one) @lines_description:TEXT (?:for|${AT}|[:=–-]) @lines_unitPrice:MONEY`,
+    often: true,
+  },
+];
+
+const AMOUNT: readonly GistRule[] = [
+  "(?:(?:it|that|this|which|they|price|cost|fee|amount|total|value|sum)s? )?(?:(?:came|comes|come|amounts|totals|totalling|totaling|is|was|cost|costs|costing|worth|comes out) )?(?:(?:to|at|for|of|in|the|a|an|total|amount|sum|price|fee|flat|fixed|only|just|value|=|:|–|—|-) )*@amount:MONEY(?: (?:flat|total|in total|all in|all up|altogether|fixed|exactly|only|net|fee|the lot))?",
+  "(?:(?:(?:it|that|this|which) )?(?:for|at|of|to|comes to|came to|comes out at|is|was|its|thats|worth|cost|costs|costing|amount|price|sum|total|fee|=|:|,|–|—|-) |(?<=(?:·|<name\\d+>|invoice|bill|charge) ))(?:(?:only|just|a|the|flat|total|sum|of) )*@amount:COUNT(?: (?:flat|total|in total|all in|all up|altogether|fixed|exactly|only|net|the lot))?(?= (?:[,;.!?)·–—-]|for|to|please|pls|plz|thanks|re|plus|and|due|on|by|net|less|with|as|$|·))",
+  // A number of three digits and more beside the customer is the price, where there is no other.
+  {
+    say: "(?:(?:for|at|of|to|comes to|,|:|–|—|-) |(?<=(?:·|<name\\d+>|invoice|bill|charge|[,:–—-]) ))(?:(?:only|just|a|flat) )*@amount:SUM(?: (?:flat|total|in total|all in))?",
+    unless: "amount",
+  },
+];
+
+const DISCOUNT: readonly GistRule[] = [
+  "(?:(?:with|less|minus|and|at|apply|applying|give|giving|grant|granting|offer|take|taking|knock|knocking|deduct|subtract|allow|they|them|him|her|get|gets|ill|we|i|id|would|will|a|an|the|of|discount|rebate|reduction|off) )*@discountPercent:PERCENT (?:\\w+ )?(?:discount|off|rebate|reduction)(?: (?:off|on|from|for|to|the|whole|entire|full|lot|total|price|amount|everything|it|all|of it|thing|invoice|bill|sum|as a thank you|in total))*",
+  "(?:(?:with|and|a|an|the|apply|give|grant|less|minus|include|including|plus|them|early|loyalty|special|trade|volume|bulk) )*(?:discount|rebate|reduction)(?: (?:of|at|is|by|:|the|total|whole|invoice|on|for|amount))* @discountPercent:PERCENT(?: (?:on|off|from|to|the|whole|total|lot|invoice|amount|everything|all|of it))*",
+  "(?:less|minus|reduced by|deduct|deducting|subtract|take off|knock off|take|knock) (?:(?:an?|the|off) )*@discountPercent:PERCENT(?: (?:off|from|on|the|whole|total|lot|invoice|amount|price|everything|all|it|of it))*",
+];
+
+const STATEMENTS: readonly GistRule[] = [
+  "(?:(?:i|we|ive|weve|i have|we have|just)(?: (?:just|now|recently|finally|already|also|have))*) (?:finished|done|did|completed|delivered|made|wrapped|supplied|provided|had|carried out|performed|rendered|sold|shipped|charging)(?: (?:up|off|with|out))?",
+  "<name\\d+> (?:again|too|next|now|had|ordered|bought|wants?|needs?|is|are|has|have|gets?|got|owes? us|owes? me)(?: (?:to be|an?|the|some|billing|had|got|ordered))*(?= )",
+];
+
+/** What may stand in an invoice, found in any order. */
+export const INVOICE_GIST: Gist = {
+  cues: [BILL, "(?:write|ring|hit|wring|do|put) up <name\\d+>"],
+  never: [
+    `(?:same|ditto|likewise|${BILL} from|credit note|credit memo|recurring|every (?:week|month|year|quarter)|monthly|weekly)`,
+    "(?:i|we|ive|weve) (?:\\w+ )?(?:paid|received|settled)",
+    "(?:our|my) (?:bill|invoice|account) (?:with|to|from|for|at|is|was|has)",
+    `(?:last|first|previous|existing|old|overdue|unpaid|open|outstanding|which|what|all|any|every|those|these|no) ${BILL}`,
+  ],
+  rules: [
+    ...REFERENCE_RULES,
+    // Who is billed comes out first where it stands between other parts.
+    ...LINES,
+    ...TAX_RULES,
+    ...DISCOUNT,
+    ...ISSUE_DATE_RULES,
+    ...DUE_RULES,
+    ...AMOUNT,
+    ...rationales(),
+    "(?:description|details|item|service|subject|memo|customer|client|amount|total|price|work|scope)(?: is)? [:=]",
+    STATEMENTS[0] ?? "",
+    {
+      say: "(?:(?:for|to|out to|at|with|over to|client|customer|is|,|:|from) )*@party:NAME(?: (?:again|too|next|now|had|ordered|bought|wants|want|needs|need|is|are|has|have|gets|get|got|owes us|owes me|owe us|owe me|should get|should be|will be)(?: (?:to be|ordered|bought|had|for))?)?",
+      often: true,
+    },
+    // The deed itself, with the small words about it.
+    `(?:(?:i|we|ill|well|id|lets|can|could|should|must|be|being|to|now|next|time|so) )*(?:${MAKE} )?(?:${AROUND} )*${BILL}(?: (?:is|needs?|up|out|together|over|off|doing|making|sending|raising|it|that|this|one|please|them|him|her|going|sent|sorted|done|made|created|raised|drafted|issued|written|drawn|put|through|along|required|needed|for it|for that|for this))*`,
+    `${DO}(?: (?:up|out|together|over|off|through|on|down|along))*(?= (?:·|for|it|that|this|one|them|please|[,.!?;]|$))`,
+    `(?:${MAKE} )?(?:a |an |the |one |${AROUND} )*${BILL}(?: (?:it|that|this|one|them|for me|for us|please|now))*`,
+    "(?:for|about|on) (?:it|that|this)(?= (?:[,.!?;]|·|$|please))",
+  ],
+  words: "today one them him her job's",
+  rest: "description",
+  finish: (input) => {
+    const { lines, amount, description } = input;
+    if (lines !== undefined && (amount !== undefined || description !== undefined)) return undefined;
+    return { ...input };
+  },
+};
+
+/** "as they're regulars", "since it went well": why somebody asks changes nothing of what is asked. */
+function rationales(): readonly GistRule[] {
+  return [
+    "(?:as|since|because|cos|coz|cause|given) (?:that )?(?:they|theyre|theyve|he|she|hes|shes|its|were|weve|this is|its been|they are|they have|we are|we have)(?: (?!(?:not|no|never|only|unless|until|if|but|paid|pay|paying|owe|send|cancel|void|approve|dont|cant|wont|already)\\b)[\\p{L}'-]+){1,8}?(?= (?:[,.;!?]|$|and|so))",
+    "as (?:a|an) (?:thank you|favour|favor|gesture|courtesy|goodwill gesture|gesture of goodwill|gesture of good will|one off|thanks)",
+  ];
+}

@@ -1,0 +1,52 @@
+/** What a capital word of a gist's pattern stands for. */
+const KINDS: Readonly<Record<string, string>> = {
+  NAME: String.raw`<name\d+>`,
+  MONEY: String.raw`<money\d+>`,
+  PRICE: String.raw`<(?:money|count|sum)\d+>`,
+  COUNT: String.raw`<(?:count|sum)\d+>`,
+  QTY: String.raw`(?:<(?:count|sum)\d+>|an?|one)`,
+  SUM: String.raw`<sum\d+>`,
+  DATE: String.raw`<date\d+>`,
+  DAYS: String.raw`<(?:days|net)\d+>`,
+  TERM: String.raw`<(?:date|days|net)\d+>`,
+  WHEN: String.raw`<(?:date|days|net|period)\d+>`,
+  NET: String.raw`<net\d+>`,
+  PERIOD: String.raw`<(?:date|period)\d+>`,
+  PERCENT: String.raw`<percent\d+>`,
+  NUMBER: String.raw`<number\d+>`,
+  CODE: String.raw`<code\d+>`,
+  EMAIL: String.raw`<email\d+>`,
+  QUOTE: String.raw`<quote\d+>`,
+  ANY: String.raw`<\w+>`,
+  // A few words, with a count or a month among them, and no mark and no other kind.
+  TEXT: String.raw`(?:<quote\d+>|(?!(?:an?|the|for|of|up|out) )(?:(?!(?:invoice|bill|inv|due|net|payable|plus)\b)[\p{L}\d&'+#/.-]+|<period\d+>)(?: (?:(?!(?:invoice|bill|inv|due|net|payable)\b)[\p{L}\d&'+#/.-]+|<(?:count|sum|period)\d+>)){0,7}?)`,
+  // The rest of what was said, to its end.
+  REASON: String.raw`[^·]{1,400}?(?=(?: (?:please|pls|thanks|thank you|thx|ta|cheers|[.!]))* $)`,
+  WORD: String.raw`[\p{L}\d&'-]+`,
+};
+
+export type EntityKind =
+  | "name"
+  | "money"
+  | "count"
+  | "sum"
+  | "date"
+  | "days"
+  | "net"
+  | "period"
+  | "percent"
+  | "number"
+  | "code"
+  | "email"
+  | "quote";
+
+const KIND = new RegExp(String.raw`(?:@(?<slot>\w+):)?\b(?<kind>${Object.keys(KINDS).join("|")})\b`, "gu");
+
+/** The regular expression of a pattern; a slot `lines.quantity` is written `@lines_quantity:QTY`. */
+export function patternOf(say: string): RegExp {
+  const source = say.replace(KIND, (_, slot: string | undefined, kind: string) =>
+    slot === undefined ? `(?:${KINDS[kind] ?? ""})` : `(?<${slot}>${KINDS[kind] ?? ""})`,
+  );
+  // What may be said again and again is bounded, so that no hostile text makes it long.
+  return new RegExp(`(?<= )(?:${source.replaceAll(")*", "){0,9}")})(?= )`, "dgu");
+}
