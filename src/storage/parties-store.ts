@@ -26,14 +26,14 @@ const COLUMNS = { id: true, name: true, email: true, address: true, taxId: true,
 
 export async function partyById(db: Db, id: string): Promise<Party | null> {
   const [row] = await db.$queryRaw<Party[]>`
-    select id, name, email, address, terms_days as "termsDays" from parties where id = ${id}`;
+    select id, name, email, address, tax_id as "taxId", terms_days as "termsDays" from parties where id = ${id}`;
   return row ?? null;
 }
 
 /** The party of a document; null where there is no such document. */
 export async function partyOfDocument(db: Db, documentId: string): Promise<Party | null> {
   const [row] = await db.$queryRaw<Party[]>`
-    select p.id, p.name, p.email, p.address, p.terms_days as "termsDays"
+    select p.id, p.name, p.email, p.address, p.tax_id as "taxId", p.terms_days as "termsDays"
     from documents d join parties p on p.id = d.party_id where d.id = ${documentId}`;
   return row ?? null;
 }
