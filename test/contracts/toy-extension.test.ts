@@ -107,14 +107,14 @@ describe("one file of each kind, dropped into its place, with nothing else touch
       /^Issue and send quote to Acme Ltd: 400\.00 USD\. It waits for the owner: Acme Ltd is a new customer/,
     );
     const draft = await pdfText(asked.files[0] ?? "");
-    for (const words of ["Quote", "DRAFT", "a garden shed", "400.00 USD"]) expect(draft).toContain(words);
+    for (const words of ["Quote", "DRAFT", "A garden shed", "400.00 USD"]) expect(draft).toContain(words);
 
     const id = "toy-event-approve";
     const sent = await tell(`approve ${codeOf(asked, "Approve")}`, id);
     expect(sent.text).toMatch(/^Approved\. Sent QUO-001 to Acme Ltd: 400\.00 USD/);
     expect(sent.files).toEqual([join(home, "outbox", "QUO-001", "QUO-001.pdf")]);
     const pdf = await pdfText(sent.files[0] ?? "");
-    for (const words of ["Quote", "QUO-001", "Acme Ltd", "a garden shed", "400.00 USD", "Valid until"])
+    for (const words of ["Quote", "QUO-001", "Acme Ltd", "A garden shed", "400.00 USD", "Valid until"])
       expect(pdf).toContain(words);
 
     // The platform's second delivery of the same event changes nothing and is answered by nothing.

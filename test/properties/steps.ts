@@ -32,6 +32,11 @@ const sale = fc.record({
   taxPercent: fc.constantFrom(0, 0, 20, 7),
   issuedAgo: fc.integer({ min: -2, max: 40 }),
   termsDays: fc.integer({ min: 0, max: 30 }),
+  description: fc.oneof(
+    { weight: 9, arbitrary: fc.constant("website design") },
+    // No font here has Thai.
+    { weight: 1, arbitrary: fc.constant("ออกแบบ") },
+  ),
 });
 type Sale = typeof sale extends fc.Arbitrary<infer T> ? T : never;
 
@@ -43,9 +48,9 @@ function pick<T>(items: readonly T[], at: number): T | undefined {
   return items.length === 0 ? undefined : items[items.length - 1 - (at % items.length)];
 }
 
-function contentOf(run: Run, { currency, quantity, priceMinor, taxPercent, issuedAgo, termsDays }: Sale) {
+function contentOf(run: Run, { currency, quantity, priceMinor, taxPercent, issuedAgo, termsDays, description }: Sale) {
   const issueDate = today(run).subtract({ days: issuedAgo });
-  const line = { description: "website design", quantity: String(quantity), unitPriceMinor: String(priceMinor) };
+  const line = { description, quantity: String(quantity), unitPriceMinor: String(priceMinor) };
   return {
     issueDate: issueDate.toString(),
     dueDate: issueDate.add({ days: termsDays }).toString(),

@@ -60,7 +60,7 @@ describe("an owner who thinks again", () => {
     expect(await told("make it $900")).toMatch(/^It has 2 lines\. Say which one/);
     expect(await told("remove line 2")).toContain("1,200.00 USD");
     expect((await say("call the first line onboarding instead")).card?.tables[0]?.rows).toEqual([
-      ["onboarding", "1", "1,200.00", "1,200.00"],
+      ["Onboarding", "1", "1,200.00", "1,200.00"],
     ]);
   });
 

@@ -52,7 +52,7 @@ describe("an owner's first day", () => {
     expect(asked.buttons.map(({ label }) => label)).toEqual(["Approve", "Reject", "Edit", "Why"]);
     const draft = await pdfText(asked.files[0] ?? "");
     expect(
-      missing(draft, "DRAFT", "Purple Studio", "Acme Ltd", "website development", "2,500.00 USD", "6 Dec 2026"),
+      missing(draft, "DRAFT", "Purple Studio", "Acme Ltd", "Website development", "2,500.00 USD", "6 Dec 2026"),
     ).toEqual([]);
     expect(draft).not.toContain("INV-");
     // Its first page as a picture, which a phone can show.
@@ -102,7 +102,7 @@ describe("an owner's first day", () => {
     expect(sent.text).toMatch(/^Approved\. Sent INV-0001 to Acme Ltd: 2,500\.00 USD, due 6 Dec 2026\./);
     expect(sent.files).toEqual([join(home, "outbox", "INV-0001", "INV-0001.pdf")]);
     const pdf = await pdfText(sent.files[0] ?? "");
-    expect(missing(pdf, "INV-0001", "Purple Studio", "Acme Ltd", "website development")).toEqual([]);
+    expect(missing(pdf, "INV-0001", "Purple Studio", "Acme Ltd", "Website development")).toEqual([]);
     expect(missing(pdf, "22 Nov 2026", "6 Dec 2026", "2,500.00 USD")).toEqual([]);
     expect(pdf).not.toContain("DRAFT");
     const mail = readFileSync(join(home, "outbox", "INV-0001", "message.txt"), "utf8");
