@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from "vitest";
 
 import type { Message } from "#cards/message";
 import type { Role } from "#domain/policy";
-import { draftFor, newCustomer, pay, waitingIssue } from "#test/business-of-tests";
+import { recentActs } from "#storage/acts-store";
+import { done, draftFor, newCustomer, pay, waitingIssue } from "#test/business-of-tests";
 import { EMBEDDED } from "#test/databases";
 import { day, seedInvoice, seedParty, seedPayment } from "#test/seed-books";
 import { useOffice } from "#test/use-office";
@@ -164,5 +165,15 @@ describe("a digest", () => {
     // 500, 600, 0, 0 and 300 beside the longest, 600.
     expect(blocks[0]?.rows.map(({ share }) => share)).toEqual([0.834, 1, 0, 0, 0.5]);
     expect((await digest("owner", { drawPicture: async () => null }))?.files).toEqual([]);
+  });
+
+  it("says of what was done alone that it was taken back since", async () => {
+    const [act] = await recentActs(office().database.reads, {}, 50).then((acts) =>
+      acts.filter(({ operation }) => operation === "record-payment"),
+    );
+    done(await office().act("reverse-payment", { paymentId: act?.subject }, office().anaByHand));
+    expect((await digest("owner"))?.card?.tables.at(-1)?.rows).toEqual([
+      ["payment noted", "Acme, taken back", "400.00 USD"],
+    ]);
   });
 });

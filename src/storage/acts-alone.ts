@@ -17,6 +17,8 @@ export interface ActAlone {
   /** A document's number and its party, or the party of a payment; null where it is about neither. */
   readonly about: string | null;
   readonly amount: Money | null;
+  /** Whether the document is void by now, or the payment taken back. */
+  readonly takenBack: boolean;
 }
 
 const countRow = z.object({ operation: z.string(), count: z.bigint() });
@@ -26,6 +28,7 @@ const actRow = z.object({
   name: z.string().nullable(),
   currency: z.string().nullable(),
   minor: z.bigint().nullable(),
+  back: z.boolean(),
 });
 
 /**
@@ -45,7 +48,8 @@ export async function actsAlone(
     select a.operation, count(*) as count from acts a where ${alone} group by 1 order by 2 desc, 1`;
   const latest = await db.$queryRaw`
     select a.operation, d.number, p.name, coalesce(d.currency, y.currency) as currency,
-      coalesce(d.total_minor, y.amount_minor) as minor
+      coalesce(d.total_minor, y.amount_minor) as minor,
+      coalesce(d.status = 'void', false) or y.reversed_at is not null as back
     from acts a left join documents d on d.id = a.subject left join payments y on y.id = a.subject
       left join parties p on p.id = coalesce(d.party_id, y.party_id)
     where ${alone} order by a.performed_at desc, a.id desc limit ${limit}`;
@@ -57,10 +61,11 @@ export async function actsAlone(
     latest: actRow
       .array()
       .parse(latest)
-      .map(({ operation, number, name, currency, minor }) => ({
+      .map(({ operation, number, name, currency, minor, back }) => ({
         operation,
         about: [number, name].filter((part) => part !== null).join(", ") || null,
         amount: currency === null || minor === null ? null : { amountMinor: minor, currency },
+        takenBack: back,
       })),
   };
 }

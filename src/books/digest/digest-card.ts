@@ -91,9 +91,9 @@ function decisionsTable(shown: readonly Decision[], zone: string): Table {
 function aloneTable({ latest }: WorkFigures["alone"], said: SayOperation): Table {
   return {
     columns: [left("Done without asking"), left("About"), { label: "Amount", align: "right" }],
-    rows: latest.map(({ operation, about, amount }) => [
+    rows: latest.map(({ operation, about, amount, takenBack }) => [
       said(operation).once,
-      about ?? "",
+      [about, takenBack ? "taken back" : null].filter((part) => part !== null).join(", "),
       amount === null ? "" : formatMoney(amount),
     ]),
   };
