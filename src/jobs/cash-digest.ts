@@ -86,8 +86,12 @@ export default defineJob<Item>({
   },
   async next(world) {
     const times = (await takers(world)).flatMap(({ choice, preferences }) => {
-      const occurrence = nextDaily(choice, world.now);
-      return occurrence === null ? [] : [afterQuiet(occurrence.due, preferences.quiet, choice.zone)];
+      // One that fell due in quiet hours comes before the next.
+      return [latestDaily(choice, world.now), nextDaily(choice, world.now)]
+        .flatMap((occurrence) =>
+          occurrence === null ? [] : [afterQuiet(occurrence.due, preferences.quiet, choice.zone)],
+        )
+        .filter((at) => Temporal.Instant.compare(at, world.now) > 0);
     });
     return times.toSorted(Temporal.Instant.compare)[0] ?? null;
   },
