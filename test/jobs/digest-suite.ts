@@ -112,6 +112,23 @@ export function digestSuite(kind: DatabaseKind): void {
       expect(told().map((line) => line.slice(0, 2))).toEqual(["25"]);
     });
 
+    it("comes at another time too that is chosen for later in the day, and from then on once a day", async () => {
+      const told = await join("Pia", "digest at 8 every day");
+      await wakeAfter({ hours: 1 });
+      await desk.say("Pia", "digest at 9:30 every day");
+      for (const minutes of [30, 59, 1, 1]) await wakeAfter({ minutes });
+      await wakeAfter({ hours: 22 });
+      await wakeAfter({ hours: 2 });
+      await wakeAfter({ minutes: 1 });
+      // Looked at 8:30, 9:29, 9:30, 9:31; the next day at 7:31, 9:31 and 9:32.
+      expect(told()).toEqual([
+        expect.stringMatching(/^1 .*This comes at 08:00 every day/),
+        `2.5 ${NOTHING}`,
+        expect.stringMatching(/^26\.5/),
+      ]);
+      await desk.say("Pia", "stop the digest");
+    });
+
     it("waits for the end of quiet hours", async () => {
       const told = await join("Uli", "digest at 8 every day", "quiet hours 22:00 to 8:30");
       await wakeAfter({ hours: 1, minutes: 29 });
