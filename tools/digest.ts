@@ -5,7 +5,7 @@ import { presentOutcome } from "#assistant/present-outcome";
 import type { ToolContext } from "#assistant/tool-context";
 import { composeDigest } from "#books/compose-digest";
 import { type DigestChoice, digestChoice } from "#books/digest-choice";
-import { digestWords } from "#books/digest-words";
+import { digestWords, heldBackUntil } from "#books/digest-words";
 import { clockWords, parseTimeAndDays } from "#domain/clock-time";
 import { reachOf } from "#storage/member-conversations-store";
 import { type Preferences, readPreferences } from "#storage/preferences-store";
@@ -45,7 +45,7 @@ export default defineTool({
     { say: "(set|change|move) (the|my) digest [time] (to|at) {when}", set: { action: "set" } },
     { say: "(start|resume|turn on) [(the|my|a)] digest[s]", set: { action: "start" } },
     {
-      say: "(stop|end|cancel|turn off|no more|no) [(sending)] [me] [(the|my|a)] (digest|digests)",
+      say: "(stop|end|cancel|pause|turn off|no more|no) [(sending)] [me] [(the|my|a)] (digest|digests)",
       set: { action: "stop" },
     },
     {
@@ -101,7 +101,11 @@ async function setTime(context: ToolContext, when: string | undefined) {
   const read = parseTimeAndDays(when);
   if (!read.ok) return { kind: "no", say: read.problem } as const;
   const { at, days } = read.value;
-  return change(context, { digest: true, digestAt: clockWords(at), ...(days === null ? {} : { digestDays: days }) });
+  return change(context, {
+    digest: true,
+    ...(at === null ? {} : { digestAt: clockWords(at) }),
+    ...(days === null ? {} : { digestDays: days }),
+  });
 }
 
 async function change(context: ToolContext, wanted: Readonly<Record<string, unknown>>) {
@@ -111,16 +115,16 @@ async function change(context: ToolContext, wanted: Readonly<Record<string, unkn
 
 interface Told extends DigestChoice {
   readonly where: string;
+  readonly heldBack: string | null;
 }
 
 async function choiceOf(context: ToolContext): Promise<Told> {
   const { db, actor, business } = context;
   const preferences = await readPreferences(db, actor.memberId);
   const member = { id: actor.memberId, name: actor.name, role: actor.role };
-  return {
-    ...digestChoice(member, preferences, business.zone),
-    where: await whereWords(context, preferences),
-  };
+  const choice = digestChoice(member, preferences, business.zone);
+  const where = await whereWords(context, preferences);
+  return { ...choice, where, heldBack: heldBackUntil(choice, preferences.quiet) };
 }
 
 /** Where it comes. That others read it there, or that it has no place to come to, is never left unsaid. */
@@ -140,8 +144,9 @@ async function whereWords(
   return `but not here, where others read along, and I know no private conversation with you yet. Write to me in private once, and it comes there${orHere}.`;
 }
 
-function comesWords({ where, ...choice }: Told): string {
+function comesWords({ where, heldBack, ...choice }: Told): string {
   if (!choice.on)
     return 'You get no digest. Say "send me the digest at 8 on weekdays" to have one, "digest" to see it now.';
-  return `Your digest comes ${digestWords(choice)}, ${where}`;
+  const quiet = heldBack === null ? "" : ` Your quiet hours hold it back until ${heldBack}.`;
+  return `Your digest comes ${digestWords(choice)}, ${where}${quiet}`;
 }

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { defineTool } from "#assistant/define-tool";
 import { presentOutcome } from "#assistant/present-outcome";
 import type { ToolContext } from "#assistant/tool-context";
+import { digestChoice } from "#books/digest-choice";
+import { heldBackUntil } from "#books/digest-words";
 import { clockWords, parseClockTime } from "#domain/clock-time";
 import { readPreferences } from "#storage/preferences-store";
 
@@ -41,7 +43,11 @@ async function change(context: ToolContext, quiet: { readonly from: string; read
 }
 
 async function quietWords({ db, actor, business }: ToolContext): Promise<string> {
-  const { quiet, zone } = await readPreferences(db, actor.memberId);
+  const preferences = await readPreferences(db, actor.memberId);
+  const { quiet, zone } = preferences;
   if (quiet === null) return 'You have no quiet hours. Say "quiet hours 22:00 to 7:00" to have some.';
-  return `Your quiet hours are ${clockWords(quiet.from)} to ${clockWords(quiet.to)} (${zone ?? business.zone}): digests and reminders wait until they end, answers do not.`;
+  const choice = digestChoice({ id: actor.memberId, ...actor }, preferences, business.zone);
+  const heldBack = choice.on ? heldBackUntil(choice, quiet) : null;
+  const held = heldBack === null ? "" : ` They hold your digest of ${clockWords(choice.at)} back until ${heldBack}.`;
+  return `Your quiet hours are ${clockWords(quiet.from)} to ${clockWords(quiet.to)} (${zone ?? business.zone}): digests and reminders wait until they end, answers do not.${held}`;
 }

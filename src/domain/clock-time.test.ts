@@ -75,11 +75,14 @@ describe("a time with its days", () => {
     ["8 pm on Mondays and Fridays", "20:00 15"],
     ["8am weekdays", "08:00 12345"],
     ["noon daily", "12:00 1234567"],
+    ["on Mondays", "- 1"],
+    ["every day", "- 1234567"],
+    ["on weekdays only", "- 12345"],
   ])("%s is %s", (said, expected) => {
     const read = parseTimeAndDays(said);
-    expect(read.ok && `${read.value.at.toString({ smallestUnit: "minute" })} ${read.value.days?.join("") ?? "-"}`).toBe(
-      expected,
-    );
+    expect(
+      read.ok && `${read.value.at?.toString({ smallestUnit: "minute" }) ?? "-"} ${read.value.days?.join("") ?? "-"}`,
+    ).toBe(expected);
   });
 
   it.each(["Acme Ltd", "8 on monkeys", "quarter past"])("%s is none", (said) => {

@@ -70,11 +70,18 @@ export function daysWords(days: readonly number[]): string {
 /** "08:00". */
 export const clockWords = (time: Temporal.PlainTime): string => time.toString({ smallestUnit: "minute" });
 
-/** "8 on weekdays", "7:30 every day", "8 am": a time, and days where they were said. */
-export function parseTimeAndDays(
-  said: string,
-): Parsed<{ readonly at: Temporal.PlainTime; readonly days: readonly number[] | null }> {
-  const words = said.trim().split(/\s+/);
+/** When a person wants something to come; null for what they did not say. */
+export interface TimeAndDays {
+  readonly at: Temporal.PlainTime | null;
+  readonly days: readonly number[] | null;
+}
+
+/** "8 on weekdays", "7:30 every day", "8 am", "on Mondays": a time, days, or both. */
+export function parseTimeAndDays(said: string): Parsed<TimeAndDays> {
+  const words = said
+    .trim()
+    .replace(/ only$/i, "")
+    .split(/\s+/);
   // As many words as make a time: "8 pm" is two.
   for (let count = Math.min(3, words.length); count > 0; count--) {
     const at = parseClockTime(words.slice(0, count).join(" "));
@@ -84,5 +91,7 @@ export function parseTimeAndDays(
     if (days !== null && !days.ok) return days;
     return { ok: true, value: { at: at.value, days: days?.value ?? null } };
   }
+  const days = parseDays(words.join(" "));
+  if (days.ok) return { ok: true, value: { at: null, days: days.value } };
   return parseClockTime(said) as { readonly ok: false; readonly problem: string };
 }

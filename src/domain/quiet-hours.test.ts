@@ -1,10 +1,31 @@
 import { describe, expect, it } from "vitest";
 
-import { afterQuiet, whenToTell } from "./quiet-hours.ts";
+import { afterQuiet, isQuiet, whenToTell } from "./quiet-hours.ts";
 
 const hours = (from: string, to: string) => ({ from: Temporal.PlainTime.from(from), to: Temporal.PlainTime.from(to) });
 const told = (due: string, from: string, to: string, zone = "Europe/Berlin"): string =>
   afterQuiet(Temporal.Instant.from(due), hours(from, to), zone).toString();
+
+describe("a time on the clock", () => {
+  const quiet = (at: string, from: string, to: string) => isQuiet(Temporal.PlainTime.from(at), hours(from, to));
+
+  it("is quiet from the first minute to the last, over midnight too", () => {
+    expect(["21:59", "22:00", "23:30", "00:00", "06:59", "07:00"].map((at) => quiet(at, "22:00", "07:00"))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(["12:29", "12:30", "13:59", "14:00"].map((at) => quiet(at, "12:30", "14:00"))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
 
 describe("what falls due in quiet hours", () => {
   it("waits for their end, over midnight too", () => {

@@ -6,6 +6,12 @@ export interface QuietHours {
   readonly to: Temporal.PlainTime;
 }
 
+/** Whether a time on the clock lies within them. */
+export function isQuiet(at: Temporal.PlainTime, { from, to }: QuietHours): boolean {
+  const [begun, ended] = [Temporal.PlainTime.compare(at, from) >= 0, Temporal.PlainTime.compare(at, to) >= 0];
+  return Temporal.PlainTime.compare(from, to) < 0 ? begun && !ended : begun || !ended;
+}
+
 /**
  * When somebody may be told what falls due at an instant: then, or when their quiet hours end.
  *

@@ -6,6 +6,7 @@ import { digestWords } from "#books/digest-words";
 import { message, type Message } from "#cards/message";
 import { tellMember } from "#chat/tell-member";
 import { formatDate } from "#domain/business-date";
+import { clockWords } from "#domain/clock-time";
 import { latestDaily, nextDaily } from "#domain/daily";
 import { afterQuiet, whenToTell } from "#domain/quiet-hours";
 import { writePicture } from "#rendering/write-picture";
@@ -22,6 +23,8 @@ interface Item {
   readonly member: Member;
   /** Where they are. */
   readonly date: Temporal.PlainDate;
+  /** Names it among the member's: "2026-11-25", or "2026-11-25T1300" on the day on which that time was chosen. */
+  readonly name: string;
   readonly choice: DigestChoice;
 }
 
@@ -44,12 +47,13 @@ export default defineJob<Item>({
       const before = [from, digestSince].some((at) => at !== null && Temporal.Instant.compare(occurrence.due, at) <= 0);
       if (before) return [];
       const due = whenToTell(occurrence.due, { now, quiet, zone: choice.zone });
-      return [{ due, item: { member, date: occurrence.date, choice } }];
+      const { date } = occurrence;
+      return [{ due, item: { member, date, name: nameOf(date, choice, digestSince), choice } }];
     });
   },
-  key: ({ member, date }) => `${member.id}:${date.toString()}`,
-  async run({ member, date, choice }, { db, now, today, home, said }) {
-    const last = await lastDigest(db, member, date);
+  key: ({ member, name }) => `${member.id}:${name}`,
+  async run({ member, date, name, choice }, { db, now, today, home, said }) {
+    const last = await lastDigest(db, member, name);
     const since = last?.status === "sent" ? last.at : null;
     const picturePath = join(home, "digests", `${date.toString()}-${member.id}.png`);
     const composed = await composeDigest(db, {
@@ -77,27 +81,39 @@ export default defineJob<Item>({
     ]);
     return {
       outcome: `for ${member.name}, to ${place.conversation}`,
-      effects: [tellMember(postKey(member, date), place, digest, { repeat: false })],
+      effects: [tellMember(postKey(member, name), place, digest, { repeat: false })],
       async write(tx) {
         // One that still waits for a terminal is out of date: this one takes its place.
-        if (last !== null) await dropQueued(tx, [postKey(member, last.date)]);
+        if (last !== null) await dropQueued(tx, [postKey(member, last.name)]);
         return true;
       },
     };
   },
   async next(world) {
     const times = (await takers(world)).flatMap(({ choice, preferences }) => {
-      const occurrence = nextDaily(choice, world.now);
-      return occurrence === null ? [] : [afterQuiet(occurrence.due, preferences.quiet, choice.zone)];
+      // One that fell due in quiet hours comes before the next.
+      return [latestDaily(choice, world.now), nextDaily(choice, world.now)]
+        .flatMap((occurrence) =>
+          occurrence === null ? [] : [afterQuiet(occurrence.due, preferences.quiet, choice.zone)],
+        )
+        .filter((at) => Temporal.Instant.compare(at, world.now) > 0);
     });
     return times.toSorted(Temporal.Instant.compare)[0] ?? null;
   },
 });
 
+const DATE_LENGTH = "2026-11-25".length;
+
 /** Silence would look like a failure. */
 const NOTHING = "Nothing to decide today: nothing waits for you, and nobody owes you anything.";
 
-const postKey = ({ id }: Member, date: Temporal.PlainDate): string => `digest:${id}:${date.toString()}`;
+const postKey = ({ id }: Member, name: string): string => `digest:${id}:${name}`;
+
+/** One a local day; whoever chooses another time gets it at that time too, also where that day's has come already. */
+function nameOf(date: Temporal.PlainDate, { at, zone }: DigestChoice, chosen: Temporal.Instant | null): string {
+  const isOfToday = chosen?.toZonedDateTimeISO(zone).toPlainDate().equals(date) === true;
+  return isOfToday ? `${date.toString()}T${clockWords(at).replace(":", "")}` : date.toString();
+}
 
 /** Those who get one, whether they asked for it or are owners. */
 async function takers({ db, zone }: JobWorld) {
@@ -110,15 +126,16 @@ async function takers({ db, zone }: JobWorld) {
     .filter(({ choice }) => choice.on);
 }
 
-/** What became of the digest before this date; null where there was none. */
-async function lastDigest(db: JobWorld["db"], member: Member, before: Temporal.PlainDate) {
+/** What became of the digest before this one; null where there was none. Their names are in the order of time. */
+async function lastDigest(db: JobWorld["db"], member: Member, before: string) {
   const prefix = `${NAME}:${member.id}:`;
   const runs = await recentRuns(db, NAME, { limit: 5, prefix });
   for (const { key, status, endedAt } of runs) {
-    const date = Temporal.PlainDate.from(key.slice(prefix.length));
-    if (status !== "done" || Temporal.PlainDate.compare(date, before) >= 0) continue;
-    const [effect] = await effectsByKey(db, [postKey(member, date)]);
-    if (effect !== undefined) return { date, status: effect.status, at: endedAt };
+    const name = key.slice(prefix.length);
+    if (status !== "done" || name >= before) continue;
+    const [effect] = await effectsByKey(db, [postKey(member, name)]);
+    const date = Temporal.PlainDate.from(name.slice(0, DATE_LENGTH));
+    if (effect !== undefined) return { name, date, status: effect.status, at: endedAt };
   }
   return null;
 }

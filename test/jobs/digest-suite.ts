@@ -112,6 +112,23 @@ export function digestSuite(kind: DatabaseKind): void {
       expect(told().map((line) => line.slice(0, 2))).toEqual(["25"]);
     });
 
+    it("comes at another time too that is chosen for later in the day, and from then on once a day", async () => {
+      const told = await join("Pia", "digest at 8 every day");
+      await wakeAfter({ hours: 1 });
+      await desk.say("Pia", "digest at 9:30 every day");
+      for (const minutes of [30, 59, 1, 1]) await wakeAfter({ minutes });
+      await wakeAfter({ hours: 22 });
+      await wakeAfter({ hours: 2 });
+      await wakeAfter({ minutes: 1 });
+      // Looked at 8:30, 9:29, 9:30, 9:31; the next day at 7:31, 9:31 and 9:32.
+      expect(told()).toEqual([
+        expect.stringMatching(/^1 .*This comes at 08:00 every day/),
+        `2.5 ${NOTHING}`,
+        expect.stringMatching(/^26\.5/),
+      ]);
+      await desk.say("Pia", "stop the digest");
+    });
+
     it("waits for the end of quiet hours", async () => {
       const told = await join("Uli", "digest at 8 every day", "quiet hours 22:00 to 8:30");
       await wakeAfter({ hours: 1, minutes: 29 });
@@ -119,6 +136,29 @@ export function digestSuite(kind: DatabaseKind): void {
       await wakeAfter({ minutes: 1 });
       expect(told().map((line) => line.slice(0, 3))).toEqual(["1.5"]);
       await desk.say("Uli", "stop the digest");
+    });
+
+    it("whose time lies in quiet hours over midnight comes when they end, and is said so", async () => {
+      const told = await join("Ole", "my time zone is Europe/Berlin");
+      expect((await desk.say("Ole", "digest at 23:30 every day")).text).toBe(
+        "Your digest comes at 23:30 every day (Europe/Berlin), where you last spoke.",
+      );
+      expect((await desk.say("Ole", "quiet hours 22:00 to 7:00")).text).toBe(
+        "Your quiet hours are 22:00 to 07:00 (Europe/Berlin): digests and reminders wait until they end, answers do not. They hold your digest of 23:30 back until 07:00 of the next day.",
+      );
+      expect((await desk.say("Ole", "what is my digest time")).text).toBe(
+        "Your digest comes at 23:30 every day (Europe/Berlin), where you last spoke. Your quiet hours hold it back until 07:00 of the next day.",
+      );
+      for (const hours of [16, 1, 6]) await wakeAfter({ hours });
+      expect(told()).toEqual([]);
+      for (const hours of [1, 1]) await wakeAfter({ hours });
+      expect(told().map((line) => line.slice(0, 2))).toEqual(["24"]);
+      await desk.say("Ole", "digest on Mondays");
+      expect((await desk.say("Ole", "pause the digest")).text).toMatch(/^You get no digest\./);
+      expect((await desk.say("Ole", "start the digest")).text).toBe(
+        "Your digest comes at 23:30 on Monday (Europe/Berlin), where you last spoke. Your quiet hours hold it back until 07:00 of the next day.",
+      );
+      await desk.say("Ole", "stop the digest");
     });
 
     it("is sent late in the day when nothing ran in the morning, and not in the evening", async () => {
