@@ -5,9 +5,12 @@ import { presentOutcome } from "#assistant/present-outcome";
 import type { ToolContext } from "#assistant/tool-context";
 import { composeDigest } from "#books/compose-digest";
 import { type DigestChoice, digestChoice } from "#books/digest-choice";
+import { digestKey } from "#books/digest-key";
 import { digestWords, heldBackUntil } from "#books/digest-words";
 import { clockWords, parseTimeAndDays } from "#domain/clock-time";
+import { nextDaily } from "#domain/daily";
 import { reachOf } from "#storage/member-conversations-store";
+import { effectsByKey } from "#storage/outbox-store";
 import { type Preferences, readPreferences } from "#storage/preferences-store";
 
 const ACTIONS = ["now", "set", "start", "stop", "ask", "here", "anywhere"] as const;
@@ -116,6 +119,8 @@ async function change(context: ToolContext, wanted: Readonly<Record<string, unkn
 interface Told extends DigestChoice {
   readonly where: string;
   readonly heldBack: string | null;
+  /** Whether the next one would be today's, which they had already. */
+  readonly hadToday: boolean;
 }
 
 async function choiceOf(context: ToolContext): Promise<Told> {
@@ -124,7 +129,19 @@ async function choiceOf(context: ToolContext): Promise<Told> {
   const member = { id: actor.memberId, name: actor.name, role: actor.role };
   const choice = digestChoice(member, preferences, business.zone);
   const where = await whereWords(context, preferences);
-  return { ...choice, where, heldBack: heldBackUntil(choice, preferences.quiet) };
+  return {
+    ...choice,
+    where,
+    heldBack: heldBackUntil(choice, preferences.quiet),
+    hadToday: await hadToday(context, choice),
+  };
+}
+
+/** There is one digest a day: whoever chooses a later time after it waits for the next day's. */
+async function hadToday({ db, actor, now }: ToolContext, choice: DigestChoice): Promise<boolean> {
+  const today = now.toZonedDateTimeISO(choice.zone).toPlainDate();
+  if (nextDaily(choice, now)?.date.equals(today) !== true) return false;
+  return (await effectsByKey(db, [digestKey({ id: actor.memberId }, today)])).length > 0;
 }
 
 /** Where it comes. That others read it there, or that it has no place to come to, is never left unsaid. */
@@ -144,9 +161,10 @@ async function whereWords(
   return `but not here, where others read along, and I know no private conversation with you yet. Write to me in private once, and it comes there${orHere}.`;
 }
 
-function comesWords({ where, heldBack, ...choice }: Told): string {
+function comesWords({ where, heldBack, hadToday: had, ...choice }: Told): string {
   if (!choice.on)
     return 'You get no digest. Say "send me the digest at 8 on weekdays" to have one, "digest" to see it now.';
   const quiet = heldBack === null ? "" : ` Your quiet hours hold it back until ${heldBack}.`;
-  return `Your digest comes ${digestWords(choice)}, ${where}${quiet}`;
+  const next = had ? " You had today's already, so this begins with the next one." : "";
+  return `Your digest comes ${digestWords(choice)}, ${where}${quiet}${next}`;
 }

@@ -31,7 +31,7 @@ export async function jobLines(jobs: readonly Job[], world: JobWorld): Promise<r
       digest.receipt === null
         ? digest.status
         : `${digest.status} ${formatMoment(digest.at, zone)}, receipt ${digest.receipt}`;
-    lines.push(`Last digest   ${digest.key.split(":").at(-1)?.slice(0, 10) ?? ""}: ${proof}`);
+    lines.push(`Last digest   ${digest.key.split(":").at(-1) ?? ""}: ${proof}`);
   }
   return lines;
 }

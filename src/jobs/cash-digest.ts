@@ -2,11 +2,11 @@ import { join } from "node:path";
 
 import { composeDigest } from "#books/compose-digest";
 import { type DigestChoice, digestChoice } from "#books/digest-choice";
+import { digestKey } from "#books/digest-key";
 import { digestWords } from "#books/digest-words";
 import { message, type Message } from "#cards/message";
 import { tellMember } from "#chat/tell-member";
 import { formatDate } from "#domain/business-date";
-import { clockWords } from "#domain/clock-time";
 import { latestDaily, nextDaily } from "#domain/daily";
 import { afterQuiet, whenToTell } from "#domain/quiet-hours";
 import { writePicture } from "#rendering/write-picture";
@@ -23,8 +23,6 @@ interface Item {
   readonly member: Member;
   /** Where they are. */
   readonly date: Temporal.PlainDate;
-  /** Names it among the member's: "2026-11-25", or "2026-11-25T1300" on the day on which that time was chosen. */
-  readonly name: string;
   readonly choice: DigestChoice;
 }
 
@@ -47,13 +45,12 @@ export default defineJob<Item>({
       const before = [from, digestSince].some((at) => at !== null && Temporal.Instant.compare(occurrence.due, at) <= 0);
       if (before) return [];
       const due = whenToTell(occurrence.due, { now, quiet, zone: choice.zone });
-      const { date } = occurrence;
-      return [{ due, item: { member, date, name: nameOf(date, choice, digestSince), choice } }];
+      return [{ due, item: { member, date: occurrence.date, choice } }];
     });
   },
-  key: ({ member, name }) => `${member.id}:${name}`,
-  async run({ member, date, name, choice }, { db, now, today, home, said }) {
-    const last = await lastDigest(db, member, name);
+  key: ({ member, date }) => `${member.id}:${date.toString()}`,
+  async run({ member, date, choice }, { db, now, today, home, said }) {
+    const last = await lastDigest(db, member, date);
     const since = last?.status === "sent" ? last.at : null;
     const picturePath = join(home, "digests", `${date.toString()}-${member.id}.png`);
     const composed = await composeDigest(db, {
@@ -81,10 +78,10 @@ export default defineJob<Item>({
     ]);
     return {
       outcome: `for ${member.name}, to ${place.conversation}`,
-      effects: [tellMember(postKey(member, name), place, digest, { repeat: false })],
+      effects: [tellMember(digestKey(member, date), place, digest, { repeat: false })],
       async write(tx) {
         // One that still waits for a terminal is out of date: this one takes its place.
-        if (last !== null) await dropQueued(tx, [postKey(member, last.name)]);
+        if (last !== null) await dropQueued(tx, [digestKey(member, last.date)]);
         return true;
       },
     };
@@ -102,18 +99,8 @@ export default defineJob<Item>({
   },
 });
 
-const DATE_LENGTH = "2026-11-25".length;
-
 /** Silence would look like a failure. */
 const NOTHING = "Nothing to decide today: nothing waits for you, and nobody owes you anything.";
-
-const postKey = ({ id }: Member, name: string): string => `digest:${id}:${name}`;
-
-/** One a local day; whoever chooses another time gets it at that time too, also where that day's has come already. */
-function nameOf(date: Temporal.PlainDate, { at, zone }: DigestChoice, chosen: Temporal.Instant | null): string {
-  const isOfToday = chosen?.toZonedDateTimeISO(zone).toPlainDate().equals(date) === true;
-  return isOfToday ? `${date.toString()}T${clockWords(at).replace(":", "")}` : date.toString();
-}
 
 /** Those who get one, whether they asked for it or are owners. */
 async function takers({ db, zone }: JobWorld) {
@@ -126,16 +113,15 @@ async function takers({ db, zone }: JobWorld) {
     .filter(({ choice }) => choice.on);
 }
 
-/** What became of the digest before this one; null where there was none. Their names are in the order of time. */
-async function lastDigest(db: JobWorld["db"], member: Member, before: string) {
+/** What became of the digest before this date; null where there was none. */
+async function lastDigest(db: JobWorld["db"], member: Member, before: Temporal.PlainDate) {
   const prefix = `${NAME}:${member.id}:`;
   const runs = await recentRuns(db, NAME, { limit: 5, prefix });
   for (const { key, status, endedAt } of runs) {
-    const name = key.slice(prefix.length);
-    if (status !== "done" || name >= before) continue;
-    const [effect] = await effectsByKey(db, [postKey(member, name)]);
-    const date = Temporal.PlainDate.from(name.slice(0, DATE_LENGTH));
-    if (effect !== undefined) return { name, date, status: effect.status, at: endedAt };
+    const date = Temporal.PlainDate.from(key.slice(prefix.length));
+    if (status !== "done" || Temporal.PlainDate.compare(date, before) >= 0) continue;
+    const [effect] = await effectsByKey(db, [digestKey(member, date)]);
+    if (effect !== undefined) return { date, status: effect.status, at: endedAt };
   }
   return null;
 }
