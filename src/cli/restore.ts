@@ -5,7 +5,7 @@ import { PurserError } from "#kernel/errors";
 import { silentLogger } from "#kernel/logger";
 import { noProbe } from "#kernel/points";
 import { homeFolder, readSettings } from "#kernel/settings";
-import { writeFileWhole } from "#effects/files";
+import { writeFileWhole } from "#effects/write-file-whole";
 import { formatMoment } from "#domain/moment";
 import { readBusiness } from "#storage/business-store";
 import { holdsBooks } from "#storage/copying/load-books";

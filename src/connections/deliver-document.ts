@@ -5,7 +5,7 @@ import { namesAround } from "#books/names-around";
 import { readDocumentView } from "#books/read-document-view";
 import type { DocumentType } from "#documents/define-document-type";
 import type { EffectHandler } from "#effects/define-effect";
-import { writeFileWhole } from "#effects/files";
+import { writeFileWhole } from "#effects/write-file-whole";
 import { formatDate } from "#domain/business-date";
 import { formatMoney } from "#domain/money";
 import { PurserError } from "#kernel/errors";
