@@ -6,7 +6,7 @@ import pg from "pg";
 import { existingDocument } from "#books/existing";
 import { readDocumentView } from "#books/read-document-view";
 import type { DocumentView } from "#documents/view";
-import { writeFileWhole } from "#effects/files";
+import { writeFileWhole } from "#effects/write-file-whole";
 import { noProbe } from "#kernel/points";
 import { renderDocument } from "#rendering/render-document";
 import type { Db } from "#storage/database";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { writeFileWhole } from "#effects/files";
+import { writeFileWhole } from "#effects/write-file-whole";
 import type { Logger } from "#kernel/logger";
 import { outward, type Probe } from "#kernel/points";
 import type { AuditHead } from "#storage/audit-store";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 
-import { writeFileWhole } from "#effects/files";
+import { writeFileWhole } from "#effects/write-file-whole";
 import type { Probe } from "#kernel/points";
 import { missingWords } from "#rendering/missing-words";
 import { renderDocument } from "#rendering/render-document";

@@ -1,4 +1,5 @@
 import { message, type Message } from "#cards/message";
+import { weekdayName } from "#domain/calendar-words";
 import { businessDate as dateOf, formatDate } from "#domain/business-date";
 import type { SayOperation } from "#domain/operation-words";
 import { type Member, theBusiness } from "#storage/business-store";
@@ -24,8 +25,6 @@ export interface DigestScope {
   readonly drawPicture?: (template: "ageing", picture: AgeingPicture) => Promise<string | null>;
 }
 
-const WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-
 /**
  * What a member should know today, as far as their role may see it: cash in and out since the last one, what is
  * expected, what is overdue by age (with a picture), DSO, what was done without asking, and at most three decisions with
@@ -44,7 +43,7 @@ export async function composeDigest(db: Db, scope: DigestScope): Promise<Message
       ? null
       : ageingPicture(figures.money.ageing, { currency: business.currency, asOf: businessDate });
   const path = picture === null || drawPicture === undefined ? null : await drawPicture("ageing", picture);
-  const title = `${WEEKDAYS[businessDate.dayOfWeek - 1] ?? ""}, ${formatDate(businessDate)}`;
+  const title = `${weekdayName(businessDate.dayOfWeek)}, ${formatDate(businessDate)}`;
   return message({
     text,
     card: digestCard(figures, { role: member.role, zone: business.zone, title, sinceWords, said }),
@@ -59,5 +58,5 @@ function daySince(since: Temporal.Instant, zone: string, today: Temporal.PlainDa
   const days = day.until(today, { largestUnit: "days" }).days;
   if (days <= 0) return "earlier today";
   if (days === 1) return "yesterday";
-  return days < 7 ? (WEEKDAYS[day.dayOfWeek - 1] ?? "") : formatDate(day);
+  return days < 7 ? weekdayName(day.dayOfWeek) : formatDate(day);
 }

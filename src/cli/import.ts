@@ -182,6 +182,9 @@ async function readingOf({ database }: OpenBooks, source: OpenImport, asked: Ask
         problem: (problem) => report.add(problem),
         progress: (rows) => void (shows && streams.errors.write(`\r${rows.toLocaleString("en")} rows`)),
         ...(fresh === undefined ? {} : { fresh }),
+      }).catch(async (error: unknown) => {
+        await report.drop();
+        throw error;
       });
       if (shows) streams.errors.write("\r\u001b[K");
       return { sum, report };

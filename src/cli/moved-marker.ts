@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { PurserError } from "#kernel/errors";
 import { noProbe } from "#kernel/points";
-import { writeFileWhole } from "#effects/files";
+import { writeFileWhole } from "#effects/write-file-whole";
 
 const FILE = "moved.json";
 

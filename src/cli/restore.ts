@@ -6,7 +6,7 @@ import { silentLogger } from "#kernel/logger";
 import { noProbe } from "#kernel/points";
 import { homeFolder, readSettings } from "#kernel/settings";
 import { tellOfUnanswered, unansweredLines } from "#chat/tell-of-unanswered";
-import { writeFileWhole } from "#effects/files";
+import { writeFileWhole } from "#effects/write-file-whole";
 import { formatMoment } from "#domain/moment";
 import { readBusiness, zoneOfBusiness } from "#storage/business-store";
 import type { AuditHead } from "#storage/audit-store";

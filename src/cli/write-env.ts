@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { noProbe } from "#kernel/points";
-import { writeFileWhole } from "#effects/files";
+import { writeFileWhole } from "#effects/write-file-whole";
 
 /** Sets one setting in `<home>/.env` and leaves every other line as it is. Only the file's owner may read it. */
 export async function writeEnv(home: string, name: string, value: string): Promise<void> {

@@ -4,7 +4,7 @@ import { existingDocument, existingParty, nameOf } from "#books/existing";
 import { readDocumentPage } from "#books/read-document-view";
 import type { DocumentType } from "#documents/define-document-type";
 import type { EffectHandler } from "#effects/define-effect";
-import { writeFileWhole } from "#effects/files";
+import { writeFileWhole } from "#effects/write-file-whole";
 import { formatDate } from "#domain/business-date";
 import { formatMoney } from "#domain/money";
 import { PurserError } from "#kernel/errors";

@@ -1,5 +1,7 @@
 import { z } from "zod";
 
+import { monthName } from "./calendar-words.ts";
+
 /**
  * The date that an instant falls on where the business is.
  *
@@ -9,11 +11,9 @@ export function businessDate(instant: Temporal.Instant, zone: string): Temporal.
   return instant.toZonedDateTimeISO(zone).toPlainDate();
 }
 
-const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /** "6 Dec 2026": no reader takes the day for the month. */
 export function formatDate(date: Temporal.PlainDate): string {
-  return `${date.day} ${MONTHS[date.month - 1] ?? ""} ${date.year}`;
+  return `${date.day} ${monthName(date.month).slice(0, 3)} ${date.year}`;
 }
 
 /** Whole days from one date to another, below zero where `to` is earlier. */

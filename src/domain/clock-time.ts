@@ -1,3 +1,4 @@
+import { weekdayBeginning, weekdayName } from "./calendar-words.ts";
 import type { Parsed } from "./parsed.ts";
 import { EVERY_DAY, WEEKDAYS } from "./daily.ts";
 
@@ -18,9 +19,6 @@ export function parseClockTime(said: string): Parsed<Temporal.PlainTime> {
   const hours = half === undefined ? said24 % 24 : (said24 % 12) + (half.startsWith("p") ? 12 : 0);
   return { ok: true, value: new Temporal.PlainTime(hours, Number(minute)) };
 }
-
-const DAY = /^(mon|tue|wed|thu|fri|sat|sun)[a-z]*$/;
-const DAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** "weekdays", "every day", "Mondays and Thursdays", "Mon to Fri": days of the week, 1 is Monday. */
 export function parseDays(said: string): Parsed<readonly number[]> {
@@ -52,18 +50,14 @@ const byNumber = (a: number, b: number): number => a - b;
 
 /** 1 to 7, or 0 for what is no day. */
 function dayOf(word: string): number {
-  const name = DAY.exec(word)?.[1];
-  if (name === undefined) return 0;
-  return (
-    DAY_NAMES.findIndex((day) => day.toLowerCase().startsWith(word.replace(/s$/, "")) || day.toLowerCase() === word) + 1
-  );
+  return weekdayBeginning(word) || weekdayBeginning(word.replace(/s$/, ""));
 }
 
 /** "on weekdays", "every day", "on Monday and Thursday". */
 export function daysWords(days: readonly number[]): string {
   if (days.length === 7) return "every day";
   if (days.join() === WEEKDAYS.join()) return "on weekdays";
-  const names = days.map((day) => DAY_NAMES[day - 1] ?? "");
+  const names = days.map(weekdayName);
   return `on ${[names.slice(0, -1).join(", "), names.at(-1) ?? ""].filter((part) => part !== "").join(" and ")}`;
 }
 

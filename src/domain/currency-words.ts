@@ -1,31 +1,8 @@
 import { CURRENCY_TABLE } from "./currency-table.ts";
 import { currencyOf, currencyOfSymbol } from "./currencies.ts";
+import { codeOfName, signOfNoun } from "./money-words.ts";
 import { parsed, refused, type Parsed } from "./parsed.ts";
 import { similarity } from "./similarity.ts";
-
-/** Nouns that several countries call their money by, as the sign that is read as the best known of them. */
-const SIGNS: Readonly<Record<string, string>> = {
-  pound: "£",
-  sterling: "£",
-  quid: "£",
-  dollar: "$",
-  buck: "$",
-  euro: "€",
-  yen: "¥",
-  rupee: "Rs",
-};
-
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  "british pound": "GBP",
-  "uk pound": "GBP",
-  "us dollar": "USD",
-  "american dollar": "USD",
-  "hk dollar": "HKD",
-  renminbi: "CNY",
-  rmb: "CNY",
-  zloty: "PLN",
-  shekel: "ILS",
-};
 
 /** A currency with whether another might have been meant by the same word. */
 export interface CurrencyMeant {
@@ -51,12 +28,12 @@ export function currencyNamed(words: string, now: string): Parsed<CurrencyMeant>
     return code === undefined ? null : { ok: true, value: { code, assumed: said.length === 1 && said !== "€" } };
   }
   const name = said.toLowerCase().split(" ").map(singular).join(" ");
-  const other = OTHER_NAMES[name];
+  const other = codeOfName(name);
   if (other !== undefined) return sure(other);
-  const sign = SIGNS[name];
+  const sign = signOfNoun(name);
   if (sign !== undefined) {
     const code = currencyOfSymbol(sign, now);
-    return code === undefined ? null : parsed({ code, assumed: !["euro", "sterling", "quid"].includes(name) });
+    return code === undefined ? null : parsed({ code, assumed: !["euro", "quid"].includes(name) });
   }
   const whole = CURRENCY_TABLE.filter(([, , full]) => isWhole(plain(full).split(" "), plain(name).split(" ")));
   const [exact] = whole;

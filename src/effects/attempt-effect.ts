@@ -14,7 +14,7 @@ export async function attemptEffect(
   handler: EffectHandler | undefined,
   { clock, logger }: { readonly clock: Clock; readonly logger: Logger },
 ): Promise<Settlement> {
-  if (handler === undefined) return { status: "failed", error: `nothing here knows how to ${effect.kind}` };
+  if (handler === undefined) return { status: "failed", error: "no part of this Purser knows how to do it" };
   if (effect.cutOff && handler.repeat === "unsafe") {
     return { status: "uncertain", error: "cut off between the call and its receipt" };
   }

@@ -59,7 +59,7 @@ const REFUSED: readonly (readonly [file: string, statement: string, message: str
   ],
   [
     "src/governance/a.ts",
-    'import { x } from "#effects/files";',
+    'import { x } from "#effects/write-file-whole";',
     "src/governance may import only #governance/*, #books/*, #storage/*, #documents/*, #cards/*, #domain/*, #kernel/*.",
   ],
   [
@@ -159,7 +159,7 @@ const ALLOWED: readonly (readonly [file: string, statement: string])[] = [
   ["src/operations/ok.ts", 'import { defineOperation } from "#governance/define-operation";'],
   ["src/operations/ok.test.ts", 'import x from "./issue-document.ts";'],
   ["src/operations/test-support.test.ts", 'import { x } from "#test/databases";'],
-  ["src/chat/ok.ts", 'import { x } from "#effects/files";'],
+  ["src/chat/ok.ts", 'import { x } from "#effects/write-file-whole";'],
   ["src/cli/database.ts", 'import { x } from "pg";'],
   ["src/cli/ok.ts", 'import { x } from "../app.ts";'],
   ["src/ok.ts", 'import { x } from "#connections/deliver-document";'],

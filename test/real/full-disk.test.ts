@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { afterAll, describe, expect, it } from "vitest";
 
 import { expectPlainWords } from "../support/plain-words.ts";
+import { prepareHome } from "../support/prepare-home.ts";
 import { runPurser, startPurser } from "../support/start-purser.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -58,5 +59,26 @@ describe.skipIf(!root)("a full disk (needs root, to mount one)", () => {
     );
     await after.close();
     expect(await runPurser(["audit", "verify"], { home })).toMatchObject({ code: 0 });
+  });
+
+  it("takes no half backup, problems file or finished export, and is told with what to do", async () => {
+    const place = disk("tiny", 1);
+    const home = join(folder, "elsewhere");
+    await prepareHome(home);
+    const { bavail, bsize } = statfsSync(place);
+    writeFileSync(join(place, "ballast"), Buffer.alloc(bavail * bsize));
+    const bad = join(folder, "bad.csv");
+    writeFileSync(bad, `number,customer,issue_date,due_date,total\n${"x,y,z,z,z\n".repeat(2_000)}`);
+    for (const args of [
+      ["backup", join(place, "books.gz")],
+      ["export", join(place, "out")],
+      ["import", bad, "--problems", join(place, "problems.csv")],
+    ]) {
+      const { code, errors } = await runPurser(args, { home });
+      expectPlainWords(errors);
+      expect(errors).toMatch(/ cannot be written: its disk is full \(ENOSPC\)\. Free some space there, or name/);
+      expect(code).toBe(1);
+    }
+    expect(readdirSync(place).toSorted()).toEqual(["ballast", "out.partial"]);
   });
 });

@@ -77,7 +77,7 @@ export function effectsSuite(database: () => Database): void {
       await runner.runDue();
       expect(await standing("k1")).toMatchObject({
         status: "failed",
-        lastError: "nothing here knows how to unheard of",
+        lastError: "no part of this Purser knows how to do it",
       });
     });
 

@@ -1,3 +1,5 @@
+import { MONTH_START } from "#domain/calendar-words";
+
 import { isCommon } from "./names-said.ts";
 
 /** A sentence and its clauses, in order. */
@@ -7,8 +9,12 @@ export interface Sentence {
   readonly question: boolean;
 }
 
-const ABBREVIATION =
-  /(?:\b(?:no|nr|inc|ltd|co|corp|st|mr|mrs|ms|dr|vs|approx|e\.g|i\.e|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b\p{L})\.$/iu;
+// May is written whole.
+const MONTHS = MONTH_START.replace("|may", "").replace("sep", "sept?");
+const ABBREVIATION = new RegExp(
+  String.raw`(?:\b(?:no|nr|inc|ltd|co|corp|st|mr|mrs|ms|dr|vs|approx|e\.g|i\.e|${MONTHS})|\b\p{L})\.$`,
+  "iu",
+);
 const BREAK =
   /(?:(?<!\b(?:mon|tues|wednes|thurs|fri|satur|sun)day),(?!\d|\s(?:19|20|21)\d\d\b)|[;()]|:(?!\s*[\d\p{Sc}-])|\s(?:and|but|which|because|since|so|while|though|although|whereas|plus)\s)/giu;
 

@@ -1,12 +1,10 @@
+import { MONTH as ANY_MONTH, monthOf, WEEKDAY as ANY_WEEKDAY, weekdayOf } from "#domain/calendar-words";
+
 import { NUMBER_WORDS, readNumberWords } from "./number-in-words.ts";
 import { findAll, type Found, inTurn, type Reading, type Span, type Token } from "./token.ts";
 
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const WEEKDAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-const MONTH =
-  "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\b\\.?";
-const WEEKDAY =
-  "(?<weekday>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?\\b";
+const MONTH = `(?<month>${ANY_MONTH})\\b\\.?`;
+const WEEKDAY = `(?<weekday>${ANY_WEEKDAY})s?\\b`;
 const YEAR = "(?:,?\\s+(?<year>(?:19|20|21)\\d\\d)\\b)?";
 const COUNT = `(?<count>\\d{1,4}|${NUMBER_WORDS}|an?|a few|a couple of)`;
 const UNIT = "(?<unit>days?|weeks?|fortnights?|months?|years?)\\b";
@@ -75,16 +73,11 @@ function span(from: Day, to: Day): Token {
   return { kind: "date", spans: [[from.toString(), to.toString()]], free: false };
 }
 
-function monthNumber(name: string | undefined): number {
-  return MONTHS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1;
-}
-
 function dayOfMonth(groups: Groups, today: Day): Token {
   const { year, month: name, day, weekday: dayName } = groups;
   const years = year === undefined ? [today.year - 1, today.year, today.year + 1] : [Number(year)];
-  const found = years.flatMap((one) => at(one, monthNumber(name), day));
-  const index = dayName === undefined ? -1 : WEEKDAYS.indexOf(dayName.slice(0, 3).toLowerCase());
-  return days(index < 0 ? found : found.filter((one) => one.dayOfWeek === index + 1));
+  const found = years.flatMap((one) => at(one, monthOf(name ?? ""), day));
+  return days(dayName === undefined ? found : found.filter((one) => one.dayOfWeek === weekdayOf(dayName)));
 }
 
 function numeric({ a, b, y }: Groups, said: string, today: Day): Token | null {
@@ -145,7 +138,7 @@ function relative(groups: Groups, today: Day): Token | null {
 function weekday({ which, weekday: name }: Groups, said: string, today: Day): Token | null {
   // "Sat" and "sun" in small letters are mostly words.
   if (/^[a-z]{3}$/.test(said)) return null;
-  const moved = WEEKDAYS.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1 - today.dayOfWeek;
+  const moved = weekdayOf(name ?? "") - today.dayOfWeek;
   const ahead = (moved + 7) % 7;
   const coming = today.add({ days: ahead === 0 ? 7 : ahead });
   const gone = today.subtract({ days: ahead === 0 ? 7 : 7 - ahead });
@@ -199,7 +192,7 @@ function month(groups: Groups, said: string, today: Day): Token | null {
   const year = groups["year"] ?? groups["of"];
   const years = year === undefined ? [today.year - 1, today.year, today.year + 1] : [Number(year)];
   const spans = years.map((one): Span => {
-    const first = Temporal.PlainDate.from({ year: one, month: monthNumber(name), day: 1 });
+    const first = Temporal.PlainDate.from({ year: one, month: monthOf(name ?? ""), day: 1 });
     return [first.toString(), first.add({ months: 1 }).subtract({ days: 1 }).toString()];
   });
   return { kind: "date", spans, free: false };

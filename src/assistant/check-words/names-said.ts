@@ -1,3 +1,4 @@
+import { CALENDAR_NAMES } from "#domain/calendar-words";
 import { COMMON_WORDS } from "./common-words.ts";
 
 const WORD = /[\p{L}][\p{L}\p{M}\p{N}'’.-]*[\p{L}\p{M}\p{N}]|[\p{L}]|&/gu;
@@ -81,7 +82,8 @@ export function isCommon(word: string): boolean {
 const KNOWN_CAPITALS = new Set(
   (
     "I I'm I've I'll I'd I’m I’ve I’ll I’d PDF PDFs VAT GST ID OK FYI ASAP CSV IBAN ETA Q&A Purser Claude Approve Reject Edit Why Undo Show " +
-    "USD EUR GBP CHF JPY English Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Fridays January February March April " +
-    "May June July August September October November December Invoice Invoices INV PS P.S CODE"
-  ).split(" "),
+    "USD EUR GBP CHF JPY English Mondays Fridays Invoice Invoices INV PS P.S CODE"
+  )
+    .split(" ")
+    .concat(CALENDAR_NAMES),
 );

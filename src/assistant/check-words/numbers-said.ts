@@ -1,4 +1,5 @@
 import { currencyOf, currencyOfSymbol } from "#domain/currencies";
+import { currencyOfWord, MONEY_NOUN } from "#domain/money-words";
 
 import { NUMBER_WORDS, readNumberWords } from "./number-in-words.ts";
 import { findAll, type Found, inTurn, type Reading } from "./token.ts";
@@ -6,7 +7,7 @@ import { findAll, type Found, inTurn, type Reading } from "./token.ts";
 const GAP = "[ \\u00a0\\u202f]";
 const DIGITS = String.raw`\d{1,3}(?:${GAP}\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,'’]\d+)*|[.,]\d+`;
 const SCALE = String.raw`(?:\s?(?<scale>k|m|bn|thousand|million|billion|hundred|grand|dozen)(?!\p{L}))?`;
-const UNIT_WORDS = "dollars?|bucks?|pounds?|quid|euros?|yen|rupees?|francs?";
+const UNIT_WORDS = `${MONEY_NOUN}|francs?`;
 const BEFORE = String.raw`(?<before>\p{L}{0,3}\p{Sc}|\b[A-Z]{3}(?=\s?\d))?\s?`;
 const AFTER = String.raw`(?:\s?(?<after>\p{Sc}|(?:${UNIT_WORDS})(?!\p{L})|[A-Z]{3}(?![\p{L}\d])|(?:usd|eur|gbp|chf)(?!\p{L})))?`;
 const NUMERAL = new RegExp(
@@ -25,16 +26,6 @@ const COUNT_BEFORE = /\b(?:just|only|exactly|on|are|is|have|has)\s+$/i;
 const PAIR = /\bboth\b/gi;
 
 const MICRO = 1_000_000n;
-const NAMED: Readonly<Record<string, string>> = {
-  dollar: "$",
-  buck: "$",
-  pound: "£",
-  quid: "£",
-  euro: "€",
-  yen: "¥",
-  rupee: "Rs",
-};
-
 /** Amounts, percentages and bare numbers, in digits and in words. */
 export function numbersSaid(text: string, { currency }: Reading): Found {
   const money = (unit: string | undefined): string | null =>
@@ -105,7 +96,6 @@ function scaleOf(word: string | undefined): bigint {
 }
 
 function currencyNamed(unit: string, business: string): string | null {
-  const name = NAMED[unit.toLowerCase().replace(/s$/, "")];
   const code = /^\p{L}{3}$/u.test(unit) ? currencyOf(unit)?.code : undefined;
-  return code ?? currencyOfSymbol(name ?? unit, business) ?? null;
+  return code ?? currencyOfWord(unit, business) ?? currencyOfSymbol(unit, business) ?? null;
 }

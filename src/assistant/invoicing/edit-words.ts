@@ -1,5 +1,6 @@
 import { z } from "zod";
 
+import { moneyWords } from "#domain/money-words";
 import type { Slot } from "../language/phrase.ts";
 
 import { INVOICE_SLOTS, invoiceWords, moneySaid } from "./invoice-words.ts";
@@ -61,15 +62,7 @@ const CURRENCY_WORDS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     "USD EUR GBP CHF JPY CAD AUD NZD SEK NOK DKK PLN CZK INR".split(" ").map((code) => [code, code]),
   ),
-  dollars: "USD",
-  "us dollars": "USD",
-  euros: "EUR",
-  euro: "EUR",
-  pounds: "GBP",
-  sterling: "GBP",
-  "swiss francs": "CHF",
-  francs: "CHF",
-  yen: "JPY",
+  ...moneyWords(),
 };
 
 export const EDIT_SLOTS: Readonly<Record<string, Slot>> = {

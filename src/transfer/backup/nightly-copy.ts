@@ -1,6 +1,7 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 
+import { makeFolder } from "#effects/whole-file";
 import type { Clock } from "#kernel/clock";
 import { businessDate } from "#domain/business-date";
 import { readBusiness } from "#storage/business-store";
@@ -38,7 +39,7 @@ export async function nightlyCopy(
   const business = await readBusiness(database.reads);
   const today = businessDate(clock.now(), business?.zone ?? "UTC");
   const path = join(folder, `${today.toString()}.purser.gz`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder);
   const names = await readdir(folder);
   const made = !names.includes(`${today.toString()}.purser.gz`);
   if (made) await writeBackup(database, path, clock);

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip, gzipSync } from "node:zlib";
 
+import { wholeFile } from "#effects/whole-file";
 import type { Clock } from "#kernel/clock";
 import { readAuditHead } from "#storage/audit-store";
 import { readCounters } from "#storage/copying/counters";
@@ -12,8 +13,6 @@ import { countRows, readRows, speakPlainly } from "#storage/copying/rows";
 import { ownTables, type TableShape } from "#storage/copying/tables";
 import type { Database, Tx } from "#storage/database";
 import { appliedMigrations } from "#storage/migrate";
-
-import { wholeFile } from "../whole-file.ts";
 
 import { type BackupHeader, type BackupMark, FORMAT, seal, VERSION } from "./format.ts";
 import { tableDigest } from "./table-digest.ts";
@@ -38,10 +37,10 @@ export function writeBackup(database: Pick<Database, "snapshot">, path: string, 
       const header = await headerOf(tx, tables, clock);
       const hash = createHash("sha256");
       const first = gzipSync(`${JSON.stringify(header)}\n`);
-      await file.write(hash.update(first) && first);
+      await file.appendFile(hash.update(first) && first);
       await writeBody(file, body(tx, tables), hash);
       const sha256 = hash.digest("hex");
-      await file.write(seal(sha256));
+      await file.appendFile(seal(sha256));
       return { header, sha256 };
     }),
   );
@@ -84,7 +83,8 @@ async function writeBody(
   await pipeline(Readable.from(lines), createGzip(), async (source: AsyncIterable<Buffer>) => {
     for await (const chunk of source) {
       hash.update(chunk);
-      await file.write(chunk);
+      // A plain write may take only a part where a disk is nearly full.
+      await file.appendFile(chunk);
     }
   });
 }

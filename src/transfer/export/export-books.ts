@@ -1,15 +1,14 @@
-import { createWriteStream } from "node:fs";
-import { mkdir, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
-import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { appendFile, readdir, readFile, rename, rm, rmdir } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
 import { readDocumentView } from "#books/read-document-view";
 import { existingDocument } from "#books/existing";
 import type { DocumentType } from "#documents/define-document-type";
 import { knownCurrency } from "#domain/currencies";
 import { writeDecimal } from "#domain/decimal";
-import { writeFileWhole } from "#effects/files";
+import { makeFolder, syncFolder, wholeFile } from "#effects/whole-file";
+import { writeFileWhole } from "#effects/write-file-whole";
+import { cannotWrite } from "#kernel/cannot-write";
 import { canonicalJson, sha256 } from "#kernel/canonical-json";
 import { PurserError } from "#kernel/errors";
 import { noProbe } from "#kernel/points";
@@ -42,17 +41,24 @@ const RENDERED = "rendered.txt";
  * Writes the books for other programs and other people: a CSV file a table, as they stand at one instant, and the PDF of
  * each document that has a number. All of it is written into `DIR.partial`, which becomes DIR when it is whole.
  *
- * @throws PurserError `export-there` unless DIR does not exist or is empty
+ * @throws PurserError `export-there` unless DIR does not exist or is empty, `cannot-write`
  */
 export async function exportBooks(dir: string, options: ExportOptions): Promise<ExportSum> {
   await refuseFull(dir);
   const partial = `${dir}.partial`;
-  await mkdir(join(partial, "pdf"), { recursive: true, mode: 0o700 });
+  // First where it is to lie: what cannot be there is told by the name that was given.
+  await makeFolder(dirname(dir));
+  await makeFolder(join(partial, "pdf"));
   const rows = await options.database.snapshot((tx) => writeTables(tx, partial));
   const { pdfs, kept } = await writePdfs(partial, options);
-  await rm(join(partial, "pdf", RENDERED), { force: true });
-  await rmdir(dir).catch(() => {});
-  await rename(partial, dir);
+  try {
+    await rm(join(partial, "pdf", RENDERED), { force: true });
+    await rmdir(dir).catch(() => {});
+    await rename(partial, dir);
+    await syncFolder(dirname(dir));
+  } catch (error) {
+    throw cannotWrite(dir, error);
+  }
   return { rows, pdfs, kept };
 }
 
@@ -60,7 +66,8 @@ async function refuseFull(dir: string): Promise<void> {
   const there = await readdir(dir).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return [];
     throw new PurserError("export-there", `${dir} is no folder to export into (${error.code}).`, {
-      next: "Name a new folder.",
+      next: "Name a new folder, at a place that Purser may write to.",
+      cause: error,
     });
   });
   if (there.length === 0) return;
@@ -80,8 +87,9 @@ async function writeTables(tx: Tx, folder: string): Promise<ReadonlyMap<string, 
         yield page.map((row) => csvLine(cellsOf(table, row))).join("");
       }
     };
-    const stream = createWriteStream(join(folder, `${table.name}.csv`), { mode: 0o600 });
-    await pipeline(Readable.from(lines()), stream);
+    await wholeFile(join(folder, `${table.name}.csv`), async (file) => {
+      for await (const text of lines()) await file.appendFile(text);
+    });
     counts.set(table.name, count);
   }
   return counts;
@@ -108,7 +116,6 @@ async function writePdfs(
   const db = database.reads;
   const listPath = join(folder, "pdf", RENDERED);
   const before = new Set((await readFile(listPath, "utf8").catch(() => "")).split("\n"));
-  const list = createWriteStream(listPath, { flags: "a", mode: 0o600 });
   let [pdfs, kept] = [0, 0];
   for await (const id of issuedDocuments(db)) {
     const document = await existingDocument(db, id);
@@ -118,11 +125,12 @@ async function writePdfs(
     if (before.has(line)) kept += 1;
     else {
       await writeFileWhole(noProbe, join(folder, "pdf", name), (await renderDocument(view, { fontFolder })).pdf);
-      list.write(`${line}\n`);
+      await appendFile(listPath, `${line}\n`, { mode: 0o600 }).catch((error: unknown) => {
+        throw cannotWrite(listPath, error);
+      });
     }
     pdfs += 1;
     progress(pdfs);
   }
-  await new Promise<void>((resolve) => list.end(resolve));
   return { pdfs, kept };
 }

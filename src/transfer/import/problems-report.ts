@@ -1,7 +1,5 @@
-import { createWriteStream, type WriteStream } from "node:fs";
-import { mkdir, rename } from "node:fs/promises";
-import { once } from "node:events";
-import { dirname } from "node:path";
+import { type BegunFile, beginFile } from "#effects/whole-file";
+import { cannotWrite } from "#kernel/cannot-write";
 
 import { csvLine } from "../csv-line.ts";
 
@@ -18,31 +16,46 @@ export interface ProblemsReport {
   kinds(): readonly (readonly [kind: string, count: number])[];
   /** Puts the file in its place. @returns its path, or null where there was nothing to report */
   close(): Promise<string | null>;
+  /** Leaves no file, where it was not put in its place. */
+  drop(): Promise<void>;
 }
 
-/** Names every problem in a CSV file, and keeps no more of them than are shown. */
+/** How much is kept before it is written, in characters. */
+const BATCH_LENGTH = 65_536;
+
+/**
+ * Names every problem in a CSV file, and keeps few of them in memory. Where one was added, `close` or `drop` has to follow.
+ *
+ * All but `shown` and the counts throw PurserError `cannot-write`.
+ */
 export function problemsReport(path: string): ProblemsReport {
-  const beside = `${path}.part`;
   const byKind = new Map<string, number>();
   const shown: string[] = [];
   let count = 0;
-  let stream: WriteStream | null = null;
-  async function begin(): Promise<WriteStream> {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const begun = createWriteStream(beside, { mode: 0o600 });
-    await once(begun, "open");
-    begun.write(csvLine(["line", "column", "value", "problem", "expected", "kind"]));
-    return begun;
+  let begun: BegunFile | null = null;
+  let batch = "";
+  async function write(text: string, atLeast = BATCH_LENGTH): Promise<void> {
+    batch += text;
+    if (batch.length < atLeast) return;
+    try {
+      await begun?.file.appendFile(batch);
+    } catch (error) {
+      throw cannotWrite(path, error);
+    }
+    batch = "";
   }
   return {
     async add(problem) {
       count += 1;
       byKind.set(problem.kind, (byKind.get(problem.kind) ?? 0) + 1);
       if (shown.length < SHOWN) shown.push(problemWords(problem));
-      stream ??= await begin();
+      if (begun === null) {
+        begun = await beginFile(path);
+        await write(csvLine(["line", "column", "value", "problem", "expected", "kind"]));
+      }
       const { line, column, value, kind } = problem;
       const cells = [String(line), column ?? "", value.slice(0, 500), problem.problem, problem.expected, kind];
-      if (!stream.write(csvLine(cells))) await once(stream, "drain");
+      await write(csvLine(cells));
     },
     get count() {
       return count;
@@ -50,11 +63,16 @@ export function problemsReport(path: string): ProblemsReport {
     shown,
     kinds: () => [...byKind].toSorted((a, b) => b[1] - a[1]),
     async close() {
-      if (stream === null) return null;
-      stream.end();
-      await once(stream, "close");
-      await rename(beside, path);
+      if (begun === null) return null;
+      try {
+        await write("", 0);
+        await begun.keep();
+      } catch (error) {
+        await begun.drop();
+        throw error;
+      }
       return path;
     },
+    drop: async () => begun?.drop(),
   };
 }

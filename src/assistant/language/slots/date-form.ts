@@ -1,6 +1,6 @@
 import type { Sentence } from "#assistant/language/tokenize";
 
-import { dayText } from "./calendar-words.ts";
+import { dayText } from "#domain/calendar-words";
 import { findAt, type Candidate, type Found, type ScanContext } from "./scanner.ts";
 
 /** What a form of saying a date came to: the date, or why there is none. */

@@ -1,3 +1,4 @@
+import { MONTH_START, WEEKDAY_START } from "#domain/calendar-words";
 import type { Sentence } from "#assistant/language/tokenize";
 import { nameIdentity, nameKey } from "#domain/party";
 
@@ -60,10 +61,10 @@ function goesOn(sentence: Sentence, at: number): boolean {
   return /^\p{Lu}\p{Ll}+$/u.test(word) && !SMALL_WORDS.has(next.norm) && !isCalendarWord(next.norm);
 }
 
+const CALENDAR_WORD = new RegExp(`^(?:${MONTH_START}|${WEEKDAY_START}|today|tomorrow|yesterday)`);
+
 function isCalendarWord(word: string): boolean {
-  return /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|today|tomorrow|yesterday)/.test(
-    word,
-  );
+  return CALENDAR_WORD.test(word);
 }
 
 function textOf({ text, tokens }: Sentence, from: number, length: number): string {

@@ -1,4 +1,5 @@
 import { currencyOf, currencyOfSymbol } from "#domain/currencies";
+import { currencyOfWord, MONEY_NAME, MONEY_NOUN } from "#domain/money-words";
 import type { LanguageContext } from "#assistant/language/language-context";
 import type { Sentence } from "#assistant/language/tokenize";
 
@@ -12,41 +13,13 @@ const BEFORE = String.raw`(?<sign>${SIGN})?(?:(?<before>${SYMBOL}|\p{L}{2,4}\.?)
 const SPACED = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?`;
 const UNSPACED = String.raw`\d+(?:[.,'’]\d+)*|[.,]\d+`;
 const SCALE = String.raw`(?:(?<scale>[km])(?!\p{L})|\s+(?<scaleWord>thousand|grand|million)(?!\p{L}))?`;
-const SPELT = String.raw`(?:(?:us|canadian|australian|new\s+zealand|hong\s+kong|singapore)\s+dollars?|swiss\s+francs?|british\s+pounds?|pounds?\s+sterling)`;
-const AFTER = String.raw`\s*(?:in\s+(?=dollars|euros|pounds|[A-Z]{3}\b))?(?<after>${SYMBOL}|${SPELT}|\p{L}+)`;
+const AFTER = String.raw`\s*(?:in\s+(?=dollars|euros|pounds|[A-Z]{3}\b))?(?<after>${SYMBOL}|${MONEY_NAME}|\p{L}+)`;
 
 const shape = (digits: string, after: string): RegExp =>
   new RegExp(`${BEFORE}(?<digits>${digits})${SCALE}${after}`, "yiu");
 const SPACED_SHAPE = { named: shape(SPACED, AFTER), bare: shape(SPACED, "") };
 const UNSPACED_SHAPE = { named: shape(UNSPACED, AFTER), bare: shape(UNSPACED, "") };
 
-const NAMED: Readonly<Record<string, string>> = {
-  dollar: "$",
-  dollars: "$",
-  buck: "$",
-  bucks: "$",
-  pound: "£",
-  pounds: "£",
-  euro: "€",
-  euros: "€",
-  yen: "¥",
-  rupee: "Rs",
-  rupees: "Rs",
-  quid: "£",
-  "pound sterling": "£",
-  "pounds sterling": "£",
-  "british pound": "£",
-  "british pounds": "£",
-};
-const SPELT_CODES: readonly (readonly [RegExp, string])[] = [
-  [/^us\s+dollars?$/, "USD"],
-  [/^canadian\s+dollars?$/, "CAD"],
-  [/^australian\s+dollars?$/, "AUD"],
-  [/^new\s+zealand\s+dollars?$/, "NZD"],
-  [/^hong\s+kong\s+dollars?$/, "HKD"],
-  [/^singapore\s+dollars?$/, "SGD"],
-  [/^(?:swiss\s+)?francs?$/, "CHF"],
-];
 // Lower-case words that are also codes: "500 all in" is not 500 Albanian lek. In capitals they are codes.
 const ALSO_WORDS = new Set("all try top cup mad bob gel pen mop bam ron rub sos amd sar cop".split(" "));
 
@@ -67,7 +40,7 @@ export const scanMoney: Scanner = (sentence, from, context) => {
 };
 
 const SPOKEN_AMOUNT = new RegExp(
-  String.raw`(?<words>${SPOKEN})(?:\s+(?:in\s+)?(?<unit>${SPELT}|dollars?|euros?|pounds?|bucks|quid|yen|rupees?|[A-Z]{3}\b))?`,
+  String.raw`(?<words>${SPOKEN})(?:\s+(?:in\s+)?(?<unit>${MONEY_NAME}|${MONEY_NOUN}|[A-Z]{3}\b))?`,
   "yiu",
 );
 
@@ -139,12 +112,10 @@ function agreed(units: readonly string[], codes: readonly (string | undefined)[]
 
 function currencyNamed(unit: string, businessCurrency: string): string | undefined {
   const lower = unit.toLowerCase().replace(/\s+/g, " ");
-  const spelt = SPELT_CODES.find(([pattern]) => pattern.test(lower));
-  if (spelt !== undefined) return spelt[1];
+  const named = currencyOfWord(lower, businessCurrency);
+  if (named !== undefined) return named;
   // "CA$", "AU$": the country's letters, as its code begins.
   if (/^[a-z]{2}\$$/.test(lower)) return currencyOf(`${lower.slice(0, 2)}d`)?.code;
-  const symbol = Object.hasOwn(NAMED, lower) ? NAMED[lower] : undefined;
-  if (symbol !== undefined) return currencyOfSymbol(symbol, businessCurrency);
   if (/^\p{L}{3}$/u.test(unit)) {
     const code = unit === unit.toUpperCase() || !ALSO_WORDS.has(lower) ? currencyOf(unit)?.code : undefined;
     if (code !== undefined) return code;

@@ -1,4 +1,4 @@
-import { MONTH, monthOf } from "./calendar-words.ts";
+import { MONTH, monthOf } from "#domain/calendar-words";
 import type { DateForm } from "./date-form.ts";
 
 /** "end of the month", "end of next month", "end of January", "month end", "end of the quarter", "end of the year". */

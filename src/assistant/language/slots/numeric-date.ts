@@ -1,4 +1,4 @@
-import { dayText } from "./calendar-words.ts";
+import { dayText } from "#domain/calendar-words";
 import { dateOf, nearestDate, type DateForm, type DateReading } from "./date-form.ts";
 import type { ScanContext } from "./scanner.ts";
 

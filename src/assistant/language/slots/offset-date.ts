@@ -1,6 +1,6 @@
 import type { Sentence } from "#assistant/language/tokenize";
 
-import { MONTH, monthOf, WEEKDAY, weekdayOf } from "./calendar-words.ts";
+import { MONTH, monthOf, WEEKDAY, weekdayOf } from "#domain/calendar-words";
 import type { DateForm } from "./date-form.ts";
 import { COUNT, readCount } from "./number-words.ts";
 import { spanOf } from "./relative-date.ts";

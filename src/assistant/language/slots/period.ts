@@ -1,4 +1,4 @@
-import { MONTH, monthOf } from "./calendar-words.ts";
+import { MONTH, monthOf } from "#domain/calendar-words";
 import { scanDate } from "./date.ts";
 import { COUNT, readCount } from "./number-words.ts";
 import { spanOf } from "./relative-date.ts";

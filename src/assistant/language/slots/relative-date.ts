@@ -1,4 +1,4 @@
-import { MONTH, WEEKDAY, weekdayName, weekdayOf } from "./calendar-words.ts";
+import { MONTH, WEEKDAY, weekdayName, weekdayOf } from "#domain/calendar-words";
 import type { DateForm, DateReading } from "./date-form.ts";
 import { COUNT, readCount } from "./number-words.ts";
 import type { ScanContext } from "./scanner.ts";

@@ -1,4 +1,4 @@
-import { MONTH, monthOf, WEEKDAY, weekdayName, weekdayOf } from "./calendar-words.ts";
+import { MONTH, monthOf, WEEKDAY, weekdayName, weekdayOf } from "#domain/calendar-words";
 import { dateOf, nearestDate, type DateForm, type DateReading } from "./date-form.ts";
 import type { ScanContext } from "./scanner.ts";
 

@@ -7,6 +7,13 @@ export const MONTH =
 export const WEEKDAY =
   "mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?";
 
+/** The same by their first three letters, where the rest of the word counts for nothing. */
+export const MONTH_START = MONTHS.map(short).join("|");
+export const WEEKDAY_START = WEEKDAYS.map(short).join("|");
+
+/** Every month's name, then every weekday's, as they are written. */
+export const CALENDAR_NAMES: readonly string[] = [...MONTHS, ...WEEKDAYS].map(capital);
+
 /** 1 for January. @param name matched by `MONTH` */
 export function monthOf(name: string): number {
   return MONTHS.findIndex((month) => month.startsWith(name.toLowerCase().slice(0, 3))) + 1;
@@ -17,8 +24,13 @@ export function weekdayOf(name: string): number {
   return WEEKDAYS.findIndex((day) => day.startsWith(name.toLowerCase().slice(0, 3))) + 1;
 }
 
+/** The same for what a weekday's name begins with, three letters at least; 0 where none does. @param word in small letters */
+export function weekdayBeginning(word: string): number {
+  return word.length < 3 ? 0 : WEEKDAYS.findIndex((day) => day.startsWith(word)) + 1;
+}
+
 /** "April". @param month 1 to 12 */
-function monthName(month: number): string {
+export function monthName(month: number): string {
   return capital(MONTHS[month - 1] ?? "");
 }
 
@@ -34,4 +46,8 @@ export function dayText(day: number, month: number, year?: number): string {
 
 function capital(word: string): string {
   return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
+function short(word: string): string {
+  return word.slice(0, 3);
 }
