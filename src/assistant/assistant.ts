@@ -35,9 +35,6 @@ export interface AssistantOptions {
   readonly isLocal: (adapter: string) => boolean;
 }
 
-// The SDK makes some in every call, and Node reads a large part of itself for the first: now, while the database opens.
-void Headers;
-
 const TURNS_REMEMBERED = 12;
 
 /** Answers one event: a person's own command at once, everything else through a model and the tools. */

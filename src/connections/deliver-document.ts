@@ -9,8 +9,6 @@ import { formatDate } from "#domain/business-date";
 import { formatMoney } from "#domain/money";
 import { PurserError } from "#kernel/errors";
 import type { Probe } from "#kernel/points";
-import { missingWords } from "#rendering/missing-words";
-import { renderDocument } from "#rendering/render-document";
 import type { Database } from "#storage/database";
 import { markSent, type StoredDocument } from "#storage/documents-store";
 import type { Party } from "#storage/parties-store";
@@ -40,6 +38,11 @@ export function deliverDocument(options: {
       if (document.status === "void") return NOT_SENT;
       const fontFolder = join(home, "fonts");
       const { view, party, business, replaces } = await readDocumentPage(db, document, documentTypes);
+      const [{ renderDocument }, { missingWords }] = await Promise.all([
+        // Read with the first delivery: no answer to a question waits for it.
+        import("#rendering/render-document"),
+        import("#rendering/missing-words"),
+      ]);
       const { pdf, missingGlyphs } = await renderDocument(view, { fontFolder });
       // With stand-ins for letters it is no paper to hand to anybody. Tried again later: a font may be there by then.
       if (missingGlyphs.length > 0) throw undrawable(nameOf(document), missingWords(missingGlyphs, fontFolder));

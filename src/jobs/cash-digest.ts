@@ -8,7 +8,6 @@ import { placeOfMember, tellMember } from "#chat/tell-member";
 import { formatDate } from "#domain/business-date";
 import { latestDaily, nextDaily } from "#domain/daily";
 import { afterQuiet, whenToTell } from "#domain/quiet-hours";
-import { writePicture } from "#rendering/write-picture";
 import { defineJob, type JobWorld } from "#scheduling/define-job";
 import { listMembers, type Member } from "#storage/business-store";
 import { recentRuns } from "#storage/job-runs-store";
@@ -59,7 +58,10 @@ export default defineJob<Item>({
       since,
       now,
       // Without the picture the words and the card tell the same.
-      drawPicture: (template, picture) => writePicture(picturePath, template, picture).catch(() => null),
+      drawPicture: (template, picture) =>
+        import("#rendering/write-picture")
+          .then(({ writePicture }) => writePicture(picturePath, template, picture))
+          .catch(() => null),
     });
     // Who never asked for it is not told that there is nothing to tell.
     if (composed === null && last === null && !choice.chosen) return { outcome: "nothing to tell yet" };
