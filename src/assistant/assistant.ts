@@ -47,8 +47,8 @@ export function createAssistant(options: AssistantOptions): Respond {
     const [business, before, calls, earlier, names] = await Promise.all([
       theBusiness(database.reads),
       recentTurns(database.reads, event.conversation, TURNS_REMEMBERED),
-      turnCalls(database.reads, event.id),
-      actsByKeyPrefix(database.reads, `${event.id}:`),
+      event.fresh === true ? [] : turnCalls(database.reads, event.id),
+      event.fresh === true ? [] : actsByKeyPrefix(database.reads, `${event.id}:`),
       namesSaid(database.reads, event.text),
     ]);
     // The day on which it was said, also where a crash let the turn wait until the next one.
