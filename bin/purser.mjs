@@ -21,9 +21,11 @@ await orSayWhy(async () => {
       if (warning.name !== "ExperimentalWarning") process.stderr.write(`${warning.stack}\n`);
     });
     process.argv[1] = main;
+    await import("./resolve.mjs");
     await import(pathToFileURL(main).href);
     return;
   }
   const env = { NODE_COMPILE_CACHE: compileCache, ...process.env };
-  endLike(await runChild(node, ["--disable-warning=ExperimentalWarning", main, ...process.argv.slice(2)], { env }));
+  const flags = ["--disable-warning=ExperimentalWarning", "--import", new URL("./resolve.mjs", import.meta.url).href];
+  endLike(await runChild(node, [...flags, main, ...process.argv.slice(2)], { env }));
 });

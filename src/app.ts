@@ -4,7 +4,6 @@ import { createAssistant } from "#assistant/assistant";
 import { createBuiltInModel } from "#assistant/built-in-model";
 import type { Workshop } from "#assistant/create-tool-context";
 import { readInstructions } from "#assistant/instructions";
-import { providerFrom } from "#assistant/models/provider-from";
 import { createConversations } from "#chat/conversation";
 import type { Adapter, Connection, StartOptions } from "#chat/define-adapter";
 import { chatEffects } from "#chat/posts";
@@ -98,7 +97,7 @@ export async function createApp(options: AppOptions) {
     workshop,
     tools,
     model: createBuiltInModel(tools),
-    provider: providerFrom(settings, { database, clock, logger }),
+    provider: await providerOf(settings, { database, clock, logger }),
     instructions: await readInstructions(),
     todayByHand,
     isLocal: (adapter) => local.has(adapter),
@@ -109,6 +108,16 @@ export async function createApp(options: AppOptions) {
   const nightShift = createNightShift({ ...options, clock, connections, conversations, runner, todayByHand });
 
   return { office, database, runner, conversations, connections, auditHead, settings, tools, logger, nightShift };
+}
+
+/** A provider's model where there is a key to one; else nothing of it is read. */
+async function providerOf(
+  settings: Settings,
+  parts: Pick<AppOptions, "database" | "logger"> & { readonly clock: Clock },
+) {
+  if (settings.ANTHROPIC_API_KEY === undefined) return null;
+  const { providerFrom } = await import("#assistant/models/provider-from");
+  return providerFrom(settings, parts);
 }
 
 /**

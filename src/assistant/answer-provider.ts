@@ -11,13 +11,15 @@ import { factsOfTurn } from "./facts-of-turn.ts";
 import { historyFor, personsWords } from "./history.ts";
 import { ModelFailure } from "./models/model-failure.ts";
 import { readFailure } from "./models/read-failure.ts";
-import { type Calls, noCalls, type Offered, toolsForProvider } from "./offer-tools.ts";
+import type { Tool } from "./define-tool.ts";
+import { toolsForProvider } from "./offer-to-provider.ts";
+import { type Calls, noCalls } from "./offer-tools.ts";
 import type { Turn } from "./turn.ts";
 
 export interface ProviderTurn {
   readonly workshop: Workshop;
   readonly model: () => Promise<LanguageModelV4>;
-  readonly offered: readonly Offered[];
+  readonly offered: readonly Tool[];
   readonly instructions: string;
 }
 

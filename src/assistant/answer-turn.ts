@@ -9,14 +9,14 @@ import type { Workshop } from "./create-tool-context.ts";
 import type { Tool } from "./define-tool.ts";
 import type { InstructionValues } from "./instructions.ts";
 import type { Provider } from "./models/provider.ts";
-import type { Calls, Offered } from "./offer-tools.ts";
+import type { Calls } from "./offer-tools.ts";
 import { takeUpAgain } from "./take-up-again.ts";
 import type { Turn } from "./turn.ts";
 
 export interface AnswerOptions {
   readonly workshop: Workshop;
   readonly tools: readonly Tool[];
-  readonly offered: readonly Offered[];
+  readonly offered: readonly Tool[];
   readonly builtIn: LanguageModelV4;
   /** Null where there is no key. */
   readonly provider: Provider | null;
@@ -74,8 +74,8 @@ export async function answerTurn(turn: Turn, options: AnswerOptions): Promise<An
   );
 }
 
-function withoutProvider(turn: Turn, { builtIn: model, offered, instructions }: AnswerOptions): Promise<AnsweredReply> {
-  return answerBuiltIn(turn, { model, offered, instructions: instructions(turn.values) });
+function withoutProvider(turn: Turn, { builtIn: model, offered }: AnswerOptions): Promise<AnsweredReply> {
+  return answerBuiltIn(turn, { model, offered });
 }
 
 /** What the tools came to before their model failed, in their own words. */

@@ -35,9 +35,6 @@ export interface AssistantOptions {
   readonly isLocal: (adapter: string) => boolean;
 }
 
-// The SDK makes some in every call, and Node reads a large part of itself for the first: now, while the database opens.
-void Headers;
-
 const TURNS_REMEMBERED = 12;
 
 /** Answers one event: a person's own command at once, everything else through a model and the tools. */
@@ -50,8 +47,8 @@ export function createAssistant(options: AssistantOptions): Respond {
     const [business, before, calls, earlier, names] = await Promise.all([
       theBusiness(database.reads),
       recentTurns(database.reads, event.conversation, TURNS_REMEMBERED),
-      turnCalls(database.reads, event.id),
-      actsByKeyPrefix(database.reads, `${event.id}:`),
+      event.fresh === true ? [] : turnCalls(database.reads, event.id),
+      event.fresh === true ? [] : actsByKeyPrefix(database.reads, `${event.id}:`),
       namesSaid(database.reads, event.text),
     ]);
     // The day on which it was said, also where a crash let the turn wait until the next one.

@@ -10,7 +10,7 @@ import type { Clock } from "#kernel/clock";
 import type { Probe } from "#kernel/points";
 import { actsByKeyPrefix, type StoredAct } from "#storage/acts-store";
 import { codesToTry, insertButtonAct } from "#storage/approvals-store";
-import type { Business } from "#storage/business-store";
+import { type Business, theBusiness } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { keepLogo } from "#storage/logos-store";
 import { effectsByKey } from "#storage/outbox-store";
@@ -53,6 +53,8 @@ export interface TurnFacts {
 
 const WAIT_MS = 10_000;
 const LOOK_AGAIN_MS = 50;
+/** A decision may be about the first. */
+const MAY_CHANGE_BUSINESS: ReadonlySet<string> = new Set(["describe-business", "decide"]);
 const NOTHING_YET: ReadonlyMap<string, string> = new Map();
 const UNDO_LIFETIME = Temporal.Duration.from({ hours: 24 });
 
@@ -115,6 +117,8 @@ export function createToolContext(
     spokeOf: (documentId) => turn.spokenOf.looked(documentId),
     db: database.reads,
     business: turn.business,
+    businessNow: async () =>
+      all.some(({ operation }) => MAY_CHANGE_BUSINESS.has(operation)) ? theBusiness(database.reads) : turn.business,
     today: turn.today,
     now: clock.now(),
     actor: assistant,

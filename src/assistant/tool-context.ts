@@ -33,6 +33,8 @@ export interface ToolContext {
   /** Reads the books. */
   readonly db: Db;
   readonly business: Business;
+  /** The business as it is by now, where this turn may have changed it. */
+  businessNow(): Promise<Business>;
   readonly today: Temporal.PlainDate;
   readonly now: Temporal.Instant;
   readonly actor: Actor;

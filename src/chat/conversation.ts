@@ -37,7 +37,7 @@ export function createConversations(options: ConversationOptions): Conversations
 
   function schedule(event: StoredEvent, again = false): void {
     void lanes.run(`${event.adapter} ${event.conversation}`, async () => {
-      if (!(await runTurn(turnOptions, event, again))) unended.set(event.id, event);
+      if (!(await runTurn(turnOptions, event, again))) unended.set(event.id, { ...event, fresh: false });
     });
   }
 
@@ -64,7 +64,7 @@ export function createConversations(options: ConversationOptions): Conversations
       const stored = await database.commitOne("accept-event", (tx) =>
         storeEvent(tx, { adapter, eventId, conversation, isPrivate, author, text, files }, claim(), clock.now()),
       );
-      if (stored !== null) schedule(stored);
+      if (stored !== null) schedule({ ...stored, fresh: true });
     },
     async start() {
       await takeOver();

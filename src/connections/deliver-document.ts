@@ -9,8 +9,6 @@ import { formatDate } from "#domain/business-date";
 import { formatMoney } from "#domain/money";
 import { PurserError } from "#kernel/errors";
 import type { Probe } from "#kernel/points";
-import { missingWords } from "#rendering/missing-words";
-import { renderDocument } from "#rendering/render-document";
 import { theBusiness } from "#storage/business-store";
 import type { Database } from "#storage/database";
 import { markSent, type StoredDocument } from "#storage/documents-store";
@@ -40,11 +38,14 @@ export function deliverDocument(options: {
       // Taken back while its delivery waited: it must not go out any more.
       if (document.status === "void") return NOT_SENT;
       const fontFolder = join(home, "fonts");
-      // A letter is written by today's business to where the customer is today, also with an old document in it.
-      const [{ view, replaces }, party, business] = await Promise.all([
+      const [{ view, replaces }, party, business, { renderDocument }, { missingWords }] = await Promise.all([
         readDocumentPage(db, document, documentTypes),
+        // A letter is written by today's business to where the customer is today, also with an old document in it.
         existingParty(db, document.partyId),
         theBusiness(db),
+        // Read with the first delivery: no answer to a question waits for it.
+        import("#rendering/render-document"),
+        import("#rendering/missing-words"),
       ]);
       const { pdf, missingGlyphs } = await renderDocument(view, { fontFolder });
       // With stand-ins for letters it is no paper to hand to anybody. Tried again later: a font may be there by then.

@@ -9,7 +9,6 @@ import { tellMember } from "#chat/tell-member";
 import { formatDate } from "#domain/business-date";
 import { latestDaily, nextDaily } from "#domain/daily";
 import { afterQuiet, whenToTell } from "#domain/quiet-hours";
-import { writePicture } from "#rendering/write-picture";
 import { defineJob, type JobWorld } from "#scheduling/define-job";
 import { keptBack } from "#scheduling/kept-back";
 import { listMembers, type Member } from "#storage/business-store";
@@ -60,7 +59,10 @@ export default defineJob<Item>({
       now,
       said,
       // Without the picture the words and the card tell the same.
-      drawPicture: (template, picture) => writePicture(picturePath, template, picture).catch(() => null),
+      drawPicture: (template, picture) =>
+        import("#rendering/write-picture")
+          .then(({ writePicture }) => writePicture(picturePath, template, picture))
+          .catch(() => null),
     });
     // Who never asked for it is not told that there is nothing to tell.
     if (composed === null && last === null && !choice.chosen) return { outcome: "nothing to tell yet" };

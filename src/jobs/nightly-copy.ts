@@ -1,5 +1,4 @@
 import { defineJob } from "#scheduling/define-job";
-import { nightlyCopy } from "#transfer/backup/nightly-copy";
 
 export default defineJob({
   name: "nightly-copy",
@@ -9,6 +8,8 @@ export default defineJob({
   deadlineMs: 30 * 60_000,
   key: ({ name }) => name,
   async run(_turn, { books, home, now }) {
+    // Each process reads the jobs at its start, and few of them ever copy.
+    const { nightlyCopy } = await import("#transfer/backup/nightly-copy");
     const { path, made, removed } = await nightlyCopy(home, books, { now: () => now });
     const old = removed.length === 0 ? "" : `; removed as too old: ${removed.length}`;
     return { outcome: `${made ? "" : "there already: "}${path}${old}` };

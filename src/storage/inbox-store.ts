@@ -19,6 +19,8 @@ export interface StoredEvent {
   readonly text: string;
   readonly files: readonly string[];
   readonly receivedAt: Temporal.Instant;
+  /** True where this process has just stored it: no turn has begun to answer it, so none has left anything. */
+  readonly fresh?: boolean;
 }
 
 /** Who works on a row, and until when nobody else may take it over. */
@@ -30,7 +32,7 @@ export interface Claim {
 /** @returns the stored event, or null when it was stored before */
 export async function storeEvent(
   tx: Tx,
-  event: Omit<StoredEvent, "id" | "receivedAt">,
+  event: Omit<StoredEvent, "id" | "receivedAt" | "fresh">,
   claim: Claim,
   at: Temporal.Instant,
 ): Promise<StoredEvent | null> {

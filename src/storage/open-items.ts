@@ -1,5 +1,5 @@
 import type { Money } from "#domain/money";
-import type { Bucket } from "#domain/ageing";
+import { type Bucket, BUCKETS } from "#domain/ageing";
 import type { OpenItem } from "#domain/open-item";
 
 import { fromDbDate, toDbDate } from "./convert.ts";
@@ -101,14 +101,15 @@ export interface AgeingSummary {
 
 /**
  * Open amounts by age, per currency, and who owes most: one pass in the database, a few dozen rows out of it, so that
- * the answer costs the same memory for a hundred invoices and for a hundred thousand.
+ * the answer costs the same memory for a hundred invoices and for a hundred thousand. Within it a bucket is its place
+ * among `BUCKETS`, which is grouped by faster than its name.
  */
 export async function ageingSummary(db: Db, filter: OpenItemsFilter): Promise<AgeingSummary> {
   const day = toDbDate(filter.asOf);
   const rows = await db.$queryRaw<
     {
       currency: string;
-      bucket: Bucket | null;
+      bucket: number | null;
       party_id: string | null;
       name: string | null;
       amount: bigint;
@@ -118,11 +119,11 @@ export async function ageingSummary(db: Db, filter: OpenItemsFilter): Promise<Ag
   >`
     with items as (
       select o.currency, o.party_id, o.open_minor, o.due_date,
-        case when o.due_date >= ${day}::date then 'not-due'
-             when o.due_date >= ${day}::date - 30 then '1-30'
-             when o.due_date >= ${day}::date - 60 then '31-60'
-             when o.due_date >= ${day}::date - 90 then '61-90'
-             else 'over-90' end as bucket
+        case when o.due_date >= ${day}::date then 0
+             when o.due_date >= ${day}::date - 30 then 1
+             when o.due_date >= ${day}::date - 60 then 2
+             when o.due_date >= ${day}::date - 90 then 3
+             else 4 end as bucket
       from (${openOn(filter)}) o
       where o.open_minor > 0
     ), sums as materialized (
@@ -144,7 +145,8 @@ export async function ageingSummary(db: Db, filter: OpenItemsFilter): Promise<Ag
   for (const row of rows) {
     const money = (amountMinor: bigint): Money => ({ amountMinor, currency: row.currency });
     const count = Number(row.count);
-    if (row.bucket !== null) summary.rows.push({ bucket: row.bucket, total: money(row.amount), count });
+    const bucket = row.bucket === null ? undefined : BUCKETS[row.bucket];
+    if (bucket !== undefined) summary.rows.push({ bucket, total: money(row.amount), count });
     else if (row.party_id !== null && row.name !== null) {
       const { party_id: partyId, name } = row;
       summary.top.push({ partyId, name, total: money(row.amount), overdue: money(row.overdue), count });

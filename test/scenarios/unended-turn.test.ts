@@ -30,6 +30,7 @@ it("a turn whose end could not be written is told once, and its answer follows b
   const { clock } = office();
   const database = failing(office().database, 2);
   const posted: string[] = [];
+  const fresh: unknown[] = [];
   const connection: Connection = {
     async post(_to, { text }) {
       posted.push(text);
@@ -48,7 +49,10 @@ it("a turn whose end could not be written is told once, and its answer follows b
     logger,
     runner,
     connections,
-    respond: async ({ text }) => ({ posts: [message({ text: `heard ${text}` })], said: [] }),
+    respond: async (event) => {
+      fresh.push(event.fresh);
+      return { posts: [message({ text: `heard ${event.text}` })], said: [] };
+    },
     realmOf: () => LOCAL_REALM,
     instance: "i",
     lookEveryMs: 10,
@@ -61,4 +65,6 @@ it("a turn whose end could not be written is told once, and its answer follows b
   await conversations.stop();
   await runner.stop();
   expect(posted).toHaveLength(2);
+  // Only the first try may take it that nothing was done for it before.
+  expect(fresh).toEqual([true, false, false]);
 });

@@ -2,7 +2,7 @@ import type { ToolResult } from "#assistant/define-tool";
 import { missingEssentials } from "#domain/business";
 import type { Role } from "#domain/policy";
 import { approvalById } from "#storage/approvals-store";
-import { theBusiness } from "#storage/business-store";
+import type { Business } from "#storage/business-store";
 import type { Db } from "#storage/database";
 import { topicsAsked } from "#storage/turns-store";
 
@@ -17,6 +17,8 @@ export interface FollowUp {
 
 export interface TurnSoFar {
   readonly db: Db;
+  /** The business as it is by now. */
+  readonly business: () => Promise<Business>;
   readonly now: Temporal.Instant;
   readonly role: Role;
   /** What the turn came to. */
@@ -40,7 +42,7 @@ export async function followUp(turn: TurnSoFar): Promise<FollowUp | null> {
   const failed = results.some(({ kind }) => kind !== "answer");
   if (answered?.kind === "answer" && failed) return { topic: answered.topic, text: `Say it again, or "skip".` };
   if (failed || (results.length === 0 && answered === null)) return null;
-  const business = await theBusiness(db);
+  const business = await turn.business();
   const [first, ...others] = missingEssentials(business);
   if (first === undefined && answered === null) return null;
   const today = await topicsAsked(db, now.subtract(ONCE_A_DAY));

@@ -35,7 +35,7 @@ export function startSetUp({ context, history, text, tools }: TurnBegun): SetUp 
     heard: answered === null ? null : heardAs(answered, text),
     async ends(reply, results, commands = []) {
       const described = commands.includes(TOOL) && answered === null;
-      const next = await followUp({ db, now, role, results, answered, described });
+      const next = await followUp({ db, now, role, results, answered, described, business: context.businessNow });
       return next === null ? reply : withQuestion(reply, next);
     },
   };
