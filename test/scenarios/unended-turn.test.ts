@@ -60,7 +60,7 @@ it("a turn whose end could not be written is told once, and its answer follows b
   await conversations.start();
   await conversations.accept("console", { id: "e1", conversation: "c", author: "owner", text: "hello", files: [] });
   await expect
-    .poll(() => posted)
+    .poll(() => posted, { timeout: 60_000 })
     .toEqual([expect.stringMatching(/^The answer to this could not be written/), "heard hello"]);
   await conversations.stop();
   await runner.stop();
