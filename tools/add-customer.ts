@@ -49,11 +49,13 @@ export default defineTool({
   ],
   gist: {
     cues: [
-      "(?:(?:add|adding|new|create|creating|register|set up|setup|put|get|enter|sign up|signed|signed up|onboard|take on|taken on|save|make|open|got|have|include|insert|record|landed|won|welcome|is|as|stick|pop) (?:\\S+ ){0,8}?(?:customers?|clients?|account|on file|books|contact|contacts|database|system)|(?:customer|client) (?:\\S+ ){0,4}?(?:to add|add|new))",
+      "(?:add|adding|create|creating|register|registering|set up|setup|put|enter|sign up|onboard|include|insert|record|save|stick|pop|take on|open|welcome) (?:\\S+ ){0,8}?(?:customers?|clients?|account|on file|books|contacts?|database|system|list)",
+      "new (?:\\S+ )?(?:customer|client|account)",
+      "(?:customer|client) (?:\\S+ ){0,4}?(?:to add|add|new)",
     ],
     never: [
       "<(?:money|number|code|percent|date)\\d+>",
-      "(?:invoice|bill|charge|list|show|who|which|how many|delete|remove|all|paid|owes?|rate|discount|note to|line|overdue)",
+      "(?:rundown|overview|summary|report|how|what|see|view|invoice|bill|charge|list of|show|who|which|how many|delete|remove|all|paid|owes?|rate|discount|note to|line|overdue)",
     ],
     rules: [
       "(?:(?:with|and|at|the|their|an|his|her|its|use|using|send|to|is|contact|reach|them|on) )*(?:(?:email|e mail|mail|contact|address|emails|e mails|mails|invoices|accounts) )*(?:(?:address|is|at|to|:|go|goes|should|be|of|s|=|,) )*@email:EMAIL",
@@ -81,7 +83,11 @@ export default defineTool({
     if (termsDays !== undefined && termsDays > MOST_TERMS_DAYS) {
       return { kind: "ask", slot: "termsDays", question: `Terms are at most ${MOST_TERMS_DAYS} days. How many days?` };
     }
-    const outcome = await context.act("add-party", { name, email: email ?? null, termsDays: termsDays ?? null });
+    const outcome = await context.act("add-party", {
+      name: withoutLead(name),
+      email: email ?? null,
+      termsDays: termsDays ?? null,
+    });
     return presentOutcome(outcome, context, async ({ result }) => {
       const terms = termsDays === undefined ? "" : `, terms ${termsDays} days`;
       return {
@@ -90,3 +96,8 @@ export default defineTool({
     });
   },
 });
+
+/** "The company Nordlicht GmbH" is Nordlicht GmbH. */
+function withoutLead(name: string): string {
+  return name.replace(/^the\s+(?:company|firm|business|customer|client)\s+(?=\S)/iu, "");
+}

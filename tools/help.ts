@@ -20,7 +20,7 @@ export default defineTool({
     "what are you (able to do|good for|for)",
     "how does (this|it|purser) work",
     "(help me|i need help|can you help me|i need some help) [with {task}]",
-    "how (do|can|does|should|would) (i|we|one|you|it) {task}",
+    "how (do|can|does|should|would) (i|we|one|you) {task}",
     "how to {task}",
     "how (does|do|would) {task} work [here]",
     "(what|where) is [the] help [{task}]",

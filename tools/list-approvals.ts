@@ -29,7 +29,10 @@ export default defineTool({
   ],
   gist: {
     cues: [
-      "(?:waiting|pending|awaiting|await|awaits|needs?|queue|queued|queueing|sat|sitting|outstanding|open|stuck|requires?|requiring|in my (?:inbox|court|tray)|on my (?:desk|plate)|held|parked|left|anything|what|whats|which) (?:\\S+ ){0,5}?(?:approval|approvals|approve|approved|approving|okay|ok|sign|signoff|sign off|signing|signature|decision|decisions|decide|go ahead|green light|blessing|authorisation|authorization|attention|say so|review|me)",
+      "(?:in|on) my (?:queue|tray|inbox|desk|plate|court)",
+      "(?:waiting|pending|awaiting|await|awaits|needs?|queue|queued|queueing|sat|sitting|outstanding|open|stuck|requires?|requiring|in my (?:inbox|court|tray)|on my (?:desk|plate)|held|parked|left) (?:\\S+ ){0,5}?(?:approval|approvals|approve|approved|approving|okay|ok|sign|signoff|sign off|signing|signature|decision|decisions|decide|go ahead|green light|blessing|authorisation|authorization|attention|say so|review)",
+      "(?:what|whats|which|who|anything|something|is there|are there) (?:\\S+ ){0,4}?(?:approve|approval|approvals|sign off|signing off|authorise|authorize|decide|decision)",
+      "(?:what|which|anything|something|who) (?:\\S+ ){0,2}?(?:needs?|requires?|awaits?|wants?) (?:me|my|us|our)",
       "(?:approval|approvals|sign off|signoff|decision|approve) (?:\\S+ ){0,3}?(?:queue|waiting|pending|list|outstanding|open|needed|required|inbox|requests)",
       "(?:whats|what is|anything|is there anything|which items are|what) (?:\\S+ ){0,2}?(?:waiting|pending|awaiting|queued)",
     ],

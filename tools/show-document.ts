@@ -43,7 +43,7 @@ export default defineTool({
     cues: ["<number\\d+>"],
     never: [
       "<number\\d+> (?:\\S+ )*<number\\d+>",
-      "(?:paid|pay|received|settled|void|cancel|scrap|bin|kill|annul|change|make|push|move|send|resend|email|mail|forward|approve|reject|delete|erase|why|due date|should|mark|record|apply|credit|undo|add|remove|refund|remind|withdraw|backdate|renumber|write off|edit|correct|fix|amend|update|extend|hows come|how come|reason|explain|owes?|cancelled|voided)",
+      "(?:paid|pay|money|got|landed|arrived|came|half|third|received|settled|void|cancel|scrap|bin|kill|annul|change|make|push|move|send|resend|email|mail|forward|approve|reject|delete|erase|why|due date|should|mark|record|apply|credit|undo|add|remove|refund|remind|withdraw|backdate|renumber|write off|edit|correct|fix|amend|update|extend|hows come|how come|reason|explain|owes?|cancelled|voided)",
     ],
     rules: ["@number:NUMBER"],
     words: "",

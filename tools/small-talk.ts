@@ -83,8 +83,8 @@ export default defineTool({
       "(?:thanks|thank you|thank|thx|ta|cheers|ty|appreciate|appreciated|hello|hi|hey|hiya|howdy|morning|afternoon|evening|goodnight|good night|bye|goodbye|star|lifesaver|life saver|brilliant|great|perfect|lovely|awesome|nice|legend|how are you|how are things|hows it going|hows things|how goes|whats up|sup|weekend|day|coffee|weather|lol|haha|happy|grateful|gem|hero|rock|love you|well done|good job|good work|kudos|greetings|welcome|wonderful|fantastic|excellent|amazing|who are you|your name|are you|you there|getting on|see you|later|night|joke|human|robot|bot|pleasure|help me out|top notch|nailed it|kind|cool|sweet|neat|yo|wow|impressed|impressive|helpful|satisfied|pleased|glad)",
     ],
     never: [
-      "<\\w+\\d+>",
-      "(?:invoice|invoices|bill|bills|customer|customers|client|clients|payment|payments|owe|owes|owed|overdue|paid|pay|send|void|cancel|approve|approval|approvals|reject|undo|charge|rate|credit|due|unpaid|outstanding|waiting|pending|delete|book|order|transfer|money|rule|rules|password|change|account|accounts|export|report|remind|email|wrong|mistake|not|same|again|log|logs|records|history|numbers?|tax|discount|create|make|show|list|draft|record|help|can you do|do for me|what can|what do you)",
+      "<(?!date|period)\\w+\\d+>",
+      "(?:invoice|invoices|bill|bills|customer|customers|client|clients|payment|payments|owe|owes|owed|overdue|paid|pay|send|void|cancel|approve|approval|approvals|reject|undo|charge|rate|credit|due|unpaid|outstanding|waiting|pending|delete|book|order|transfer|money|rule|rules|password|change|account|accounts|export|report|remind|email|wrong|mistake|not|same|again|log|logs|records|history|numbers?|tax|discount|create|make|show|list|draft|record|help me|can you help|can you do|do for me|what can|what do you)",
     ],
     rules: [
       {

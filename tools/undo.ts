@@ -38,12 +38,15 @@ export default defineTool({
     cues: [
       "(?:undo|undone|undoing|take (?:it|that|this) back|take back|revert|reverse|roll (?:it |that |this )?back|scratch that|scrap that|scrap (?:it|this)|unsend|go back|put (?:it|that) back|back (?:it|that) out|didnt mean|did not mean|backtrack|take back|undo)",
     ],
-    never: ["<\\w+\\d+>", "(?:payment|invoice|bill|due|line|discount|dont|do not|not undo|customer)"],
+    never: ["<\\w+\\d+>", "(?:payment|invoice|bill|due|line|discount|dont|do not|not undo)"],
     rules: [
-      "(?:(?:that|it|this) (?:was|is) (?:for )?(?:a |an |the |my )?(?:wrong|mistake|error|accident|my mistake|incorrect|different (?:job|customer|client|one|invoice)|not (?:right|what i (?:meant|wanted)|correct|intended|meant)|premature|in error|by mistake|slip|typo|oversight|wrong one|not right)(?: (?:one|job|customer|client|invoice|person|by me|on my part|of mine))?)",
+      "(?:(?:that|it|this) (?:was|is) (?:for )?(?:a |an |the |my )?(?:wrong|mistake|error|accident|my mistake|incorrect|(?:a )?(?:different|another|other|wrong) (?:job|customer|client|one|invoice|project|order)|not (?:right|what i (?:meant|wanted)|correct|intended|meant)|premature|in error|by mistake|slip|typo|oversight|wrong one|not right)(?: (?:one|job|customer|client|invoice|person|by me|on my part|of mine))?)",
       "(?:(?:i|we) (?:did not|didnt) mean (?:to do )?(?:that|this|it|to)(?: do (?:that|this|it))?)",
-      "(?:(?:undo|undone|undoing|revert|reverse|roll|take|scratch|scrap|unsend|put|back|go|backtrack)(?: (?:it|that|this|back|out|the last (?:one|thing|action|step|change|entry|operation|command)|what (?:you|i|we) (?:just )?did|the (?:previous|latest) (?:one|thing|action|step|change|entry|operation)|my last (?:one|action|entry|request|change|message)|last (?:action|step|thing|one|entry)|the way (?:it|things) (?:was|were)|to how it was))*)",
-      "(?:wait|hang on|hold on|oops|whoops|sorry|no|actually|oh|argh|damn|apologies|my (?:bad|mistake)|scratch that|made a (?:mistake|mess)|(?:wrong|different) (?:job|customer|client|one|invoice)|i made (?:a|an) (?:mistake|error)|by (?:mistake|accident)|in error|a mistake|mistake|error|stop)",
+      "(?:(?:undo|undone|undoing|revert|reverse|roll|take|scratch|scrap|unsend|put|back|go|backtrack)(?: (?:it|that|this|back|out|the last (?:one|thing|action|step|change|entry|operation|command)|what (?:you|i|we)(?: (?:have|just|had))* (?:did|done|booked|recorded|entered|noted|made|created|sent|posted|written|put in|added|changed)|the (?:previous|latest) (?:one|thing|action|step|change|entry|operation)|my last (?:one|action|entry|request|change|message)|last (?:action|step|thing|one|entry)|the way (?:it|things) (?:was|were)|to how it was))*)",
+      {
+        say: "(?:wait|hang on|hold on|oops|whoops|sorry|no|actually|oh|argh|damn|apologies|my (?:bad|mistake)|scratch that|made a (?:mistake|mess)|(?:wrong|different) (?:job|customer|client|one|invoice)|i made (?:a|an) (?:mistake|error)|by (?:mistake|accident)|in error|a mistake|mistake|error|stop)",
+        often: true,
+      },
     ],
     words: "last action thing step what did just sorry wrong one again change you undone",
   },

@@ -20,10 +20,10 @@ export default defineTool({
   },
   phrases: [
     `${VOID} [(the|that)] [(invoice|document)] {number}`,
-    `${VOID} [(the|that)] [(invoice|document)] {number} (because|as|since|reason) {reason}`,
+    `${VOID} [(the|that)] [(invoice|document)] {number} (because|as|since|reason|due to|owing to|because of|on account of|on the grounds that|the reason is) {reason}`,
     `${VOID} [(the|that)] [(invoice|document)] {number} {why}`,
     `${VOID} (an|the|that|this) (invoice|document)`,
-    `${VOID} (an|the|that|this) (invoice|document) (because|as|since) {reason}`,
+    `${VOID} (an|the|that|this) (invoice|document) (because|as|since|due to|owing to|because of) {reason}`,
     `${VOID} (an|the|that|this) (invoice|document) {why}`,
   ],
   gist: {

@@ -21,6 +21,7 @@ interface WireLine {
   readonly description: string;
   readonly quantity: string;
   readonly unitPriceMinor: string;
+  readonly discountPercent?: string;
   readonly taxPercent?: string;
 }
 
@@ -123,6 +124,9 @@ function composeLines(
       description: line.description,
       quantity,
       unitPriceMinor: (prices[index]?.amountMinor ?? 0n).toString(),
+      ...(line.discountPercent === undefined
+        ? {}
+        : { discountPercent: readRate(line.discountPercent, "discountPercent", "How many percent of discount?") }),
       ...tax,
     };
   });

@@ -40,8 +40,8 @@ const FIGURES: readonly GistRule[] = [
 
 const DATES: readonly GistRule[] = [
   ...ISSUE_DATE_RULES,
-  `(?:(?:${CHANGE}|the|its|their|due|payment|pay|settlement|payable|back|out|forward|date|day|deadline|time limit|of|on|for|in|from|up|by|to|as|${IT}|${SHOULD}|actually|and|with|new|until|till|settle|another|more time|longer|an extension|extra time|time|a bit longer|a little longer|so that|so) )*(?:due|due date|deadline|payable|pay|until|till|by|payment|settle|push|pushed|move|moved|extend|extended|postpone|postponed|delay|shift|give|back to|out to|before|payment date)(?: (?:date|on|by|to|is|should be|should have been|must be|needs to be|for|of|it|until|till|back|out|the|:|be|time|them|from DATE|now|within|in|term|terms|at|actually|${SHOULD}|before|instead))* @due:WHEN(?: (?:instead|now|at the latest|latest|to pay))?(?: (?:[,(–—-] )?${NOT} (?:(?:on|the|by|due) )*@wasDue:DATE)?`,
-  `(?:(?:${CHANGE}|the|${IT}|${SHOULD}|with|on|terms|payment|to|their|its|of|for|a) )*(?:terms|net|give|within|days to pay|payment terms|period|allow)(?: (?:them|him|her|to|be|are|is|should be|of|a|net|the|customer))* @termsDays:DAYS(?: (?:to pay|terms|net|payment terms|from (?:today|now|invoice|issue)))?(?: ${NOT} DAYS)?`,
+  `(?:(?:${CHANGE}|the|its|their|due|payment|pay|settlement|payable|back|out|forward|date|day|deadline|time limit|of|on|for|in|from|up|by|to|as|${IT}|${SHOULD}|actually|and|with|new|until|till|settle|another|more time|longer|an extension|extra time|time|a bit longer|a little longer|so that|so) )*(?:due|due date|deadline|payable|pay|until|till|by|payment|settle|push|pushed|move|moved|extend|extended|postpone|postponed|delay|shift|give|back to|out to|before|payment date)(?: (?:date|on|by|to|is|should be|should have been|must be|needs to be|for|of|it|until|till|back|out|the|:|be|time|them|from DATE|now|within|in|term|terms|at|actually|${SHOULD}|before|instead))* @due:PERIOD(?: (?:instead|now|at the latest|latest|to pay))?(?: (?:[,(–—-] )?${NOT} (?:(?:on|the|by|due) )*@wasDue:DATE)?`,
+  `(?:(?:${CHANGE}|the|${IT}|${SHOULD}|with|on|terms|payment|to|their|its|of|for|a) )*(?:terms|net|give|get|gets|have|within|days to pay|payment terms|period|allow)(?: (?:them|him|her|to|be|are|is|should be|of|a|net|the|customer))* @termsDays:DAYS(?: (?:to pay|terms|net|payment terms|from (?:today|now|invoice|issue)))?(?: (?:[,(–—-] )?${NOT} (?:DAYS|COUNT)(?: days)?)?`,
   `(?:(?:${SHOULD}|actually|on|by|to|instead|its|that) )+@due:DATE(?: instead)?(?: (?:[,(–—-] )?${NOT} (?:(?:on|the|by) )*@wasDue:DATE)?`,
 ];
 
@@ -57,6 +57,11 @@ export const EDIT_GIST: Gist = {
   ],
   rules: [
     ...LINES,
+    "(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|number COUNT|no COUNT)? ?(?:position|line|item)(?: COUNT)? (?:is|was) (?:not correct|wrong|incorrect|not right|false|mistaken)",
+    {
+      say: `(?:(?:${CHANGE}|off|without|no|the|any|their) )*(?:remove|drop|take|no|without|delete|leave)(?: (?:off|out|the|any|their|that))* (?:discount|rebate|reduction)(?: (?:off|from|again|completely))*`,
+      set: { discountPercent: "0" },
+    },
     ...TAX_RULES,
     `(?:(?:${CHANGE}|with|and|a|an|the|less|minus|them|him|her|they|get|of|discount|off|on) )*@discountPercent:PERCENT(?: (?:discount|off|rebate|reduction|loyalty|early|on|from|to|the|total|whole|lot|price|amount|it|that|this|invoice|bill|in all))*`,
     `(?:(?:${CHANGE}|with|and|a|an|the) )*(?:discount|rebate|reduction)(?: (?:of|at|is|by|to|:|should be))* @discountPercent:PERCENT`,
@@ -68,7 +73,10 @@ export const EDIT_GIST: Gist = {
     `(?:(?:${CHANGE}|${IT}|so that|so) )*(?:should be for|should say|should read|shouldve been for|should have been for|was for|is for|its for|call it|describe it as|reads|says|say|was actually for|is actually for|it was)(?: (?:actually|really))? (?:the |an? )?@description:TEXT(?: (?:instead|please))?(?= (?:[,.!?;]|$|please|instead|not))`,
     `(?:(?:on|of|for|in|to|from|about|with|the|that|this|my|our|invoice|draft|bill|one|number|no|${CHANGE}|so|under|code|:) )*@number:NUMBER(?:s)?(?: (?:so that|so|${SHOULD}|which|needs|due|to))*`,
     `(?:(?:on|of|for|in|to|from|about|with|the|that|this|my|our|invoice|draft|bill|one|number|no|${CHANGE}|so|under|code|:|waiting|pending) )*@code:CODE(?:s)?(?: (?:so that|so|${SHOULD}|which|needs|due|to))*`,
-    "(?:sorry|oops|actually|wait|hang on|hold on|no|oh|apologies|whoops|ah|hmm|bother|damn|darn|blast|correction|my (?:mistake|bad|error|fault)|i (?:made|have made) (?:a mistake|an error)|(?:a |the )?(?:mistake|typo|error|slip)(?: (?:in|on|of|there|here|mine))*|that (?:was|is|looks) (?:wrong|incorrect|not right)|thats (?:wrong|not right)|got (?:it|that) wrong|i (?:forgot|misspoke)(?: (?:to|that))?|i (?:gave|told|said) (?:you )?(?:the )?wrong(?: \\w+)?|wrong (?:amount|price|date|customer|client|figure|number)|the (?:client|customer)s? (?:has |have )?(?:asked|asks|wants?|needs?)(?: for)?(?: (?:a bit|a little|some))?(?: (?:longer|more time))?|(?:theyve|they have|they|he|she|hes|shes) (?:asked|asks?|wants?|need|needs)(?: for)?(?: (?:a bit|a little|some|an))?(?: (?:longer|more time|extension))?)",
+    {
+      say: "(?:sorry|oops|actually|wait|hang on|hold on|no|oh|apologies|whoops|ah|hmm|bother|damn|darn|blast|correction|my (?:mistake|bad|error|fault)|i (?:made|have made) (?:a mistake|an error)|(?:a |the )?(?:mistake|typo|error|slip)(?: (?:in|on|of|there|here|mine))*|that (?:was|is|looks) (?:wrong|incorrect|not right)|thats (?:wrong|not right)|got (?:it|that) wrong|i (?:forgot|misspoke)(?: (?:to|that))?|i (?:gave|told|said) (?:you )?(?:the )?wrong(?: \\w+)?|wrong (?:amount|price|date|customer|client|figure|number)|the (?:client|customer)s? (?:has |have )?(?:asked|asks|wants?|needs?)(?: for)?(?: (?:a bit|a little|some))?(?: (?:longer|more time))?|(?:theyve|they have|they|he|she|hes|shes) (?:asked|asks?|wants?|need|needs)(?: for)?(?: (?:a bit|a little|some|an))?(?: (?:longer|more time|extension))?)",
+      often: true,
+    },
     `(?:${CHANGE}|${IT}|${SHOULD}|instead|please|so|then|back|out|the (?:amount|price|total|due date|date|quantity|customer|client|description|line|figure))(?: (?:${CHANGE}|${IT}|instead|please|so|then|back|out|to|for|on|of))*`,
     `(?:[,(–—-] )?${NOT} (?:(?:the|just|only|of) )*(?:PRICE|QTY)(?: ${UNITS})?`,
     `(?:${CHANGE}|${IT}|${SHOULD}|instead)(?: (?:${IT}|instead|to|for|on|of))*`,

@@ -20,15 +20,19 @@ export const TAX_RULES: readonly GistRule[] = [
     set: { taxIncluded: "yes" },
   },
   {
-    say: `(?:(?:with|and|at|the|of) )*@taxPercent:PERCENT (?:of )?${TAX} (?:(?:is|are|was|being|already|which) )*(?:included|inclusive|incl|inc|in (?:the|that) (?:price|amount|total)|inside|in there|in it)(?: (?:in|the|that|price|amount|total|already|of it|it))*`,
+    say: `(?:(?:with|and|at|the|of) )*@taxPercent:PERCENT (?:of )?${TAX} (?:(?:is|are|was|being|already|which) )*(?:included|contained|inclusive|incl|inc|in (?:the|that) (?:price|amount|total)|inside|in there|in it)(?: (?:in|the|that|price|amount|total|already|of it|it))*`,
     set: { taxIncluded: "yes" },
   },
   {
-    say: `${TAX} (?:(?:is|are|already) )*(?:included|inclusive|incl|inc)(?: (?:in|the|that|price|amount|total|already|it))*(?: (?:at|of|@|,|\\(|rate))* @taxPercent:PERCENT`,
+    say: `${TAX} (?:(?:is|are|already|at|of) )*(?:included|contained|inclusive|incl|inc)(?: (?:in|the|that|price|amount|total|already|it))*(?: (?:at|of|@|,|\\(|rate))* @taxPercent:PERCENT`,
     set: { taxIncluded: "yes" },
   },
-  `(?:(?:plus|\\+|add|adding|tack on|throw on|slap on|stick|slap|tack|and|with|on|on top|excl|excluding|ex|exclusive of|before|net of|subject to|at|charge|charging|apply|applying|put|the|a|of|to which) )*@taxPercent:PERCENT (?:of )?${TAX}(?: (?:on top of (?:that|it|this)|on top|goes on top|extra|to be added|added|to it|on it|on that|applies|rate|is to be added|should be added|must be added|comes on top|additional|additionally|on this|as well))*`,
-  `(?:(?:plus|\\+|add|adding|tack on|throw on|slap on|stick|slap|tack|on|and|with|excl|excluding|ex|exclusive of|before|the|of|charge|charging|apply|applying|subject to) )*${TAX}(?: (?:goes on top|comes on top|on top|is extra|extra|is|are|at|of|@|rate|a rate of|the rate of|=|:|\\(|to be added|should be added|is to be added|added|applies|must be added))* @taxPercent:PERCENT(?: (?:on top|extra|to be added|added|rate|to it))?`,
+  {
+    say: `(?:(?:the|and|with) )*${TAX} (?:(?:of|at|rate|is|rate of|:) )*@taxPercent:PERCENT (?:,? ?(?:which|that|and) )?(?:(?:is|are|was|being|already) )*(?:included|contained|inclusive|in)(?: (?:in|within|the|that|this|price|amount|total|sum|already|it))*`,
+    set: { taxIncluded: "yes" },
+  },
+  `(?:(?:plus|\\+|add|adding|tack on|throw on|slap on|stick|slap|tack|and|with|on|on top|excl|excluding|ex|exclusive of|before|net of|subject to|at|charge|charging|apply|applying|put|the|a|of|to which) )*@taxPercent:PERCENT (?:of )?${TAX}(?: (?:on top of (?:that|it|this)|on top|goes on top|extra|to be added|shall be added|added|to it|on it|on that|applies|rate|is to be added|should be added|must be added|comes on top|additional|additionally|on this|as well))*`,
+  `(?:(?:plus|\\+|add|adding|tack on|throw on|slap on|stick|slap|tack|on|and|with|excl|excluding|ex|exclusive of|before|the|of|charge|charging|apply|applying|subject to) )*${TAX}(?: (?:goes on top|comes on top|on top|is extra|extra|is|are|at|of|@|rate|a rate of|the rate of|=|:|\\(|to be added|should be added|is to be added|added|applies|must be added))* @taxPercent:PERCENT(?: (?:on top|extra|to be added|shall be added|is to be added|added|rate|to it|comes on top|goes on top|additionally|must be added))*`,
   {
     say: `(?:(?:with|its|it is|and|there is|theres|that is|thats) )*(?:no|without|without any|zero|free of|exempt from|excluding any|not subject to|zero rated for)(?: (?:any|added))? ${TAX}(?: (?:on (?:this|it|that)(?: one)?|applies|at all|needed|due|is due|to add|added|to be added|should be added))?`,
     set: { noTax: "yes" },
@@ -39,9 +43,12 @@ export const TAX_RULES: readonly GistRule[] = [
 const BY =
   "(?:on|by|before|until|till|within|in|at|no later than|not later than|latest by|latest|the latest|is|of|for|:|=|–|-|falls on|will be|date|should be|shall be|to be|as of|not after|the)";
 
+const DUE_LEAD = `(?:(?:and|with|it|its|is|are|should|shall|must|will|has|have|to|needs?|they|theyve|he|she|it'll|be|this|that|which|make|the|payment|got|can|wants?|asked|lets say|say|due date|date) )*(?:due(?: date)?|payable|payment(?: (?:is|date|due|deadline|term|terms|to be made|should be made|shall be made|must be made|made|to be received))*|to be (?:paid|settled)|be (?:paid|settled)|paying|pay|pays|paid|settled|settle|settling|deadline|falls due|falling due|fall due|maturity)(?: (?:us|it|up|is|in full|the invoice|the bill|expected|required|this|that|lets|say|due|terms|latest))*(?: ${BY})*`;
+
 export const DUE_RULES: readonly GistRule[] = [
-  `(?:(?:and|with|it|its|is|are|should|shall|must|will|has|have|to|needs?|they|theyve|he|she|it'll|be|this|that|which|make|the|payment|got|can|wants?|asked|lets say|say|due date|date) )*(?:due(?: date)?|payable|payment(?: (?:is|date|due|deadline|term|terms))*|to be (?:paid|settled)|be (?:paid|settled)|paying|pay|pays|paid|settled|settle|settling|deadline|falls due|falling due|fall due|maturity)(?: (?:us|it|up|is|in full|the invoice|the bill|expected|required|this|that|lets|say|due|terms|latest))*(?: ${BY})* @due:WHEN(?: (?:latest|at the latest|to pay|please|then|deadline|from (?:now|today)|onwards))?`,
-  "(?:(?:with|on|at|and|in|to|the|a|their|our|usual|payment|terms|term|are|is|of|:|give|giving|gave|given|grant|granting|allow|allowing|offer|them|they|theyve|he|she|have|has|get|gets|got|within|after|customer|period|due) )*(?:net|within|terms|term|give|giving|grant|granting|allow|allowing|theyve|got|get|gets|have|has|in|due|period|after|of|on|at|with) (?:(?:them|him|her|got|net|a|is|are|of|:|the|customer|full|another|up to) )*@termsDays:DAYS(?: (?:to pay|to settle|net|payment terms|terms|term|credit|of credit|payment|to pay (?:it|up|us)|from (?:then|that|that day|today|now|invoice|issue|the (?:issue|invoice) date|date of (?:issue|invoice)|receipt)|after (?:that|then|the issue date|issue|invoice date)))*",
+  `${DUE_LEAD} @termsDays:DAYS(?: (?:latest|at the latest|to pay|please|then|deadline|after (?:that date|that day|this date|that|then|the (?:issue|invoice) date|issue|invoice|delivery)|from (?:then|that day|that date|now|today|issue|invoice|the (?:issue|invoice) date)|onwards))*`,
+  `${DUE_LEAD} @due:PERIOD(?: (?:latest|at the latest|to pay|please|then|deadline|from (?:now|today)|onwards))?`,
+  "(?:(?:with|on|at|and|in|to|the|a|their|our|usual|payment|terms|term|are|is|of|:|give|giving|gave|given|grant|granting|allow|allowing|offer|them|they|theyve|he|she|have|has|get|gets|got|within|after|customer|period|due) )*(?:net|within|terms|term|give|giving|grant|granting|allow|allowing|theyve|got|get|gets|have|has|in|due|period|after|of|on|at|with) (?:(?:them|him|her|got|net|a|is|are|of|:|the|customer|full|another|up to) )*@termsDays:DAYS(?: (?:to pay|to settle|net|payment terms|terms|term|credit|of credit|payment|to pay (?:it|up|us)|from (?:then|that|that day|today|now|invoice|issue|the (?:issue|invoice) date|date of (?:issue|invoice)|receipt)|after (?:that date|that day|this date|that|then|the issue date|issue|invoice date)))*",
   "@termsDays:DAYS (?:to pay|to settle|net|payment terms|terms|payment term|credit|of credit|from (?:then|today|now|issue|invoice|the (?:issue|invoice) date))(?: (?:it|up|us))?",
   "(?:(?:and|with|it|is|they|theyve|have|has|got|lets say|say) )*(?:by|before|until|till|no later than|not later than|at the latest|latest|within|net) (?:(?:the|on|by|latest) )*@due:WHEN(?: (?:to pay|to settle|at the latest|latest|to be paid)(?: (?:it|up|us))?)?",
   "@due:DATE (?:due(?: date)?|deadline|latest|at the latest|to pay|payment)",
@@ -50,7 +57,7 @@ export const DUE_RULES: readonly GistRule[] = [
 ];
 
 export const ISSUE_DATE_RULES: readonly GistRule[] = [
-  "(?:(?:and|please|with|the|an|its|make|bearing|bears|should|be|to be|is|carry|carrying|put|use) )*(?:dated|dating|date it|date that|date this|date the (?:invoice|bill)|date (?:it|the invoice) (?:as|for|to|from)|issued|issue it|issue date|issuing date|invoice date|invoice dated|date of issue|date of invoice|with (?:the |a )?date(?: of)?|date of)(?: (?:of|on|is|to|as of|as|for|:|from|the|should be))* @issueDate:DATE",
+  "(?:(?:and|please|with|the|an|its|invoice|must|shall|should|make|bearing|bears|should|be|to be|is|carry|carrying|put|use) )*(?:dated|dating|carry the date(?: of)?|carrying the date(?: of)?|bear the date(?: of)?|has the date(?: of)?|date it|date that|date this|date the (?:invoice|bill)|date (?:it|the invoice) (?:as|for|to|from)|issued|issue it|issue date|issuing date|invoice date|invoice dated|date of issue|date of invoice|with (?:the |a )?date(?: of)?|date of)(?: (?:of|on|is|to|as of|as|for|:|from|the|should be))* @issueDate:DATE",
 ];
 
 const REF = "(?:<(?:quote|number|code|count)\\d+>|[\\p{L}\\d/.#-]*\\d[\\p{L}\\d/.#-]*)";

@@ -20,6 +20,7 @@ export const invoiceWords = z.object({
         quantity: z.string().max(40).optional(),
         description: z.string().max(2_000).optional(),
         unitPrice: moneySaid.optional(),
+        discountPercent: z.string().max(20).optional().describe("a discount on this line alone"),
         unit: z.string().max(40).optional().describe("hour, day, each ...: what the price is for one of"),
       }),
     )
@@ -114,10 +115,11 @@ export const INVOICE_CLAUSES: readonly string[] = [
   `for [some] {lines.description} [${UNITS}] (at|@) {lines.unitPrice} {lines.unit}`,
   "(a|an|one) {lines.unitPrice} {lines.description}",
   "[(for|of|at)] {lines.unitPrice} for {lines.description}",
+  // Before the dates: "dated 1 December, payable within 30 days" counts from that day.
+  "(net|due in|payable in|payable within|due within|within|to be paid within|to be paid in|on net) {termsDays} [days]",
   "[(it is|it's|is|which is|and|with|payment is|payment)] (due|payable|to be paid|pay|should be paid|must be paid|has to be paid|needs to be paid|is to be paid|to be settled|to pay|they have|they pay|they have to pay) [(on|by|before|until|at|within|no later than)] {due}",
   "(by|before|until|no later than) {due}",
   "(i.e.|ie|that is|meaning) [(on|by)] {due}",
-  "(net|due in|payable in|payable within|due within|within|to be paid within|to be paid in|on net) {termsDays} [days]",
   "[(with|on)] {termsDays} [(payment|net)] (terms|to pay|net|from today|from now)",
   "[(with|on)] [payment] terms [(of|are|is)] {termsDays}",
   `[(with|at|and|plus|+|add|adding|charge)] {taxPercent} [of] ${TAX} [(of|to it)] [{taxIncluded}]`,

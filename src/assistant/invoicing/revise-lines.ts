@@ -163,8 +163,15 @@ function newLine({ currency, lines }: WireLines, said: SaidLine, list: "lines" |
     description,
     quantity: readQuantity(said.quantity ?? "1"),
     unitPriceMinor: price.amountMinor.toString(),
+    ...(said.discountPercent === undefined ? {} : { discountPercent: readDiscount(said.discountPercent) }),
     ...(tax === undefined ? {} : { taxPercent: tax }),
   };
+}
+
+function readDiscount(said: string): string {
+  const rate = parsePercent(said);
+  if (!rate.ok) throw ask("discountPercent", `${rate.problem} How many percent of discount?`);
+  return formatPercent(rate.value);
 }
 
 function without(before: WireLines, gone: LineChange): WireLines {

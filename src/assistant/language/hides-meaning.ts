@@ -10,7 +10,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 // Each of these turns what was said round, or makes it hang on something.
 const TURNS = words(
   "unless if except excepting provided until till assuming otherwise instead but not dont doesnt didnt wont cant cannot " +
-    "never without wait hold maybe perhaps whether sorry actually no nope oops correction rather scratch",
+    "already never without wait hold maybe perhaps whether sorry actually no nope oops correction rather scratch",
 );
 const CONDITIONS = words("unless if except excepting provided until till assuming otherwise once whether");
 const PUT_OFF = words("later soon next tomorrow tonight eventually in on by");
@@ -20,13 +20,13 @@ const DETERMINERS = words("the a an our their your his her my this that");
 const TAXES = words("vat gst hst tax taxes mwst ust iva tva btw discount rebate");
 const WITH_TAXES = words("plus without ex excl excluding incl inc including inclusive with less minus add no on");
 const REQUESTS = words(
-  "send resend email mail copy cc remind charge pay void cancel approve reject make add apply tell notify give take knock " +
+  "send resend email mail copy cc remind charge pay void cancel approve reject make create write raise prepare produce undo refund add apply tell notify give take knock " +
     "deduct mark book record delete remove split round invoice bill show list call ask use put change set hold keep",
 );
 const JOINS = words("and then also plus & or");
 // Text does not end with one of these: the rest of what it belongs to was not understood.
 const LEFT_OVER = words(
-  "has have had is are was were be been its it to by at on in of for from with and or the a an plus less that which due will " +
+  "has have had is are was were be been its it inv invoice to by at à on in of for from with and or the a an plus less that which due will " +
     "would should must can could please just so as they we i you he she this these those my our your their per via",
 );
 const NEW_SENTENCE = words(
@@ -38,6 +38,7 @@ const LABELS = words(
   "description details amount due price customer client total ref reference terms date tax vat discount qty quantity",
 );
 const DAY_WORDS = words("today tomorrow yesterday tonight");
+const WEEKDAY_WORD = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 const NET = /^(?:net|within)$/;
 
 /**
@@ -47,8 +48,13 @@ const NET = /^(?:net|within)$/;
 export function hidesMeaning(text: string, context: LanguageContext, { filled }: Reading): string | undefined {
   const sentence = tokenize(text);
   for (const fill of filled) {
-    if (!isFreeText(fill.slot.type) || fill.slot.anything === true) continue;
-    const at = fill.name === "reason" ? conditionIn(sentence, fill, context) : meaningIn(sentence, fill, context);
+    if (!isFreeText(fill.slot.type)) continue;
+    const at =
+      fill.slot.anything === true
+        ? requestIn(sentence, fill)
+        : fill.name === "reason"
+          ? conditionIn(sentence, fill, context)
+          : meaningIn(sentence, fill, context);
     const last = sentence.tokens[fill.to - 1];
     if (at !== undefined && last !== undefined) return text.slice(sentence.tokens[at]?.start ?? 0, last.end);
   }
@@ -83,6 +89,12 @@ function conditionIn(
   return at === -1 ? undefined : from + at;
 }
 
+/** Another request in what may be anything: "because it was wrong, then create a new one". */
+function requestIn({ tokens }: Sentence, { from, to }: Filled): number | undefined {
+  const at = tokens.slice(from, to).findIndex((token, place) => place > 0 && begins(token, tokens[from + place - 1]));
+  return at === -1 ? undefined : from + at;
+}
+
 interface Place {
   readonly at: number;
   readonly from: number;
@@ -96,7 +108,10 @@ function changes(sentence: Sentence, { at, from, to }: Place, context: LanguageC
   const next = at + 1 < to ? tokens[at + 1] : undefined;
   const before = at > from ? tokens[at - 1] : undefined;
   if (TURNS.has(word) || word.includes("@")) return true;
-  if (at === from && DAY_WORDS.has(word)) return true;
+  if (at === from && (DAY_WORDS.has(word) || /^(?:since|because|therefore)$/.test(word))) return true;
+  if (at === from && (PRONOUNS.has(word) || /^(?:theyve|theyre|hes|shes|its|weve|ive)$/.test(word))) return true;
+  if (at === to - 1 && at > from && (DAY_WORDS.has(word) || WEEKDAY_WORD.test(word))) return true;
+  if (/^\d+(?:[.,]\d+)*$/.test(word) && addsUp(tokens[at - 1], tokens[at - 2])) return true;
   if (LABELS.has(word) && next?.norm === ":") return true;
   if (/^(?:less|minus)$/.test(word) && DETERMINERS.has(next?.norm ?? "")) return true;
   if (at === to - 1 && at > from && /^(?:payment|payable|due)$/.test(word) && before?.norm === "with") return true;
@@ -111,6 +126,12 @@ function changes(sentence: Sentence, { at, from, to }: Place, context: LanguageC
   if (NET.test(word) && /^\d/.test(next?.norm ?? "")) return true;
   if (PAYABLE.has(word) && isDated(sentence, at + 1, context)) return true;
   return token !== undefined && begins(token, before);
+}
+
+/** "Plus 50", "less 200", "with a 50 setup fee": a figure that changes what is to be paid. */
+function addsUp(before: Token | undefined, earlier: Token | undefined): boolean {
+  if (/^(?:plus|less|minus|\+)$/.test(before?.norm ?? "")) return true;
+  return /^an?$/.test(before?.norm ?? "") && /^(?:plus|with|less|minus|and)$/.test(earlier?.norm ?? "");
 }
 
 /** Whether another request begins here: "..., and list everyone". */

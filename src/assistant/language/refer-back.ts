@@ -7,6 +7,8 @@ import type { Call } from "./interpretation.ts";
 export function referBack(text: string, { input }: Call): string {
   const who = input["party"] ?? input["name"];
   const number = input["number"];
-  const named = typeof who !== "string" ? text : text.replace(/\b(?:them|they|him|her)\b/giu, `"${who}"`);
+  // In "send it to them" the document says who they are.
+  const isItsOwn = /\bit\b.*\bto\s+(?:them|him|her)\b/iu.test(text);
+  const named = typeof who !== "string" || isItsOwn ? text : text.replace(/\b(?:them|they|him|her)\b/giu, `"${who}"`);
   return typeof number !== "string" ? named : named.replace(/\b(?:it|that one)\b/giu, number);
 }

@@ -17,13 +17,17 @@ export const PAYMENT_GIST: Gist = {
   cues: [
     "(?:paid|payed|pays|payment|payments|paying|settled|settles|cleared|received|receipt|got|had|landed|arrived|came in|come in|came through|come through|transferred|wired|remitted|deposited|coughed up|forked over|stumped up|ponied up|squared up|squared away|sent (?:over|us|me|through|in)?|banked|collected|dropped|hit|transfer|wire|partial|instalment|installment|deposit|down payment|cheque|check|cash|credited|in the bank|in full|covered|venmoed|zelled|handed|gave|turned up|showed up|taken|took)",
   ],
+  aside: [
+    "(?:(?:and|with) )?(?:the )?(?:rest|remainder|balance|remaining|other half|second half|remaining amount|remaining part|outstanding amount)(?: (?:is|are|will|shall|should|amount|to|be))* (?:follow|follows|following|come|comes|coming|paid|pay|outstanding|open|due)(?: (?:later|soon|then|after|next|in|by|on|within|<(?:date|period|days)\\d+>))*",
+    "for (?:your|ur|our|my) (?:information|reference|records|attention)",
+  ],
   never: [
-    "(?:(?:i|we|ive|weve|us) (?:(?:have|just|already|also|had|ve) )*(?:paid|payed|settled|sent|transferred|wired|remitted|cleared|handed|gave|given)|to <name\\d+>|(?:pay|send|transfer|wire|give|refund|remit|invoice|bill|charge|remind|chase) (?:\\w+ ){0,2}?<)",
+    "(?:(?:i|we|ive|weve|us) (?:(?:have|just|already|also|had|ve) )*(?:paid|payed|settled|sent|transferred|wired|remitted|cleared|handed|gave|given)|to <name\\d+>)",
+    "(?<=^ |(?:please|pls|you|to|and|lets|then|just|we|i|[,.;]) )(?:pay|send|transfer|wire|give|refund|remit|invoice|bill|charge|remind|chase) (?:(?!of|from|on)\\w+ ){0,2}?<(?:name|money|count|sum|number)",
     "(?:to be paid|be paid|get paid|paid (?:by|before|until|within) <(?:date|days|period)|overdue|late|owes?|owed|owing|due|promised|says|said|will|would|should|shall|going to|expect|expects|expected|refund|refunded|tomorrow|next|wrong|mistake|mistakenly|undo|reverse|isnt|hasnt|havent|wasnt|didnt|bounced|bounce|failed|returned|chargeback|disputed|take back|delete)",
     "(?:to|for) <(?:number|name)\\d+> (?:(?:as|instead)) ",
   ],
   rules: [
-    "(?:(?:with )?(?:the )?(?:rest|remainder|balance|remaining)(?: (?:is|are|will|amount))* (?:to follow|to come|still to come|comes later|coming|outstanding|remains open|still open|stays open|remains outstanding|is still open))",
     `(?:(?:by|via|through|in|with|using|as|on|over|came|paid|was|it|they|out of|from|form|the form of|a|an|his|her|their|the|our) )*(?<means>${MEANS})(?: (?:payment|transfer|account))?`,
     {
       say: "(?:(?:the|in|its|their) )*(?:whole|full|entire|complete|total|everything|every penny|all)(?: (?:amount|lot|thing|balance|sum|bill|invoice|payment|of it|it|value|outstanding))*",

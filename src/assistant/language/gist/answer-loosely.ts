@@ -4,7 +4,9 @@ import type { LanguageContext } from "#assistant/language/language-context";
 import type { PendingQuestion } from "#assistant/language/pending-question";
 import type { Slot, SlotType } from "#assistant/language/phrase";
 import type { Speakable } from "#assistant/language/speakable";
+import { normalWord } from "#assistant/language/tokenize";
 
+import { EMPTY_WORDS } from "./empty-words.ts";
 import type { Gist } from "./gist.ts";
 import { readGist } from "./read-gist.ts";
 import { gistOf } from "./sentence-gist.ts";
@@ -22,7 +24,7 @@ const KIND: Readonly<Partial<Record<SlotType, string>>> = {
 };
 
 const ABOUT_IT =
-  "nicely fine good perfect lovely great that'll thatll itll think make made say lets lot people folks guys ones one shall works will would should would've wouldve suits suit thanks due payable by until sorry date amount price number each only total invoice bill customer client company name called job work's mean meant put use go was then in all described as description reads read";
+  "they shall pay paid settle settled it until agreed agree settled fixed on we i have nicely fine good perfect lovely great that'll thatll itll think make made say lets lot people folks guys ones one shall works will would should would've wouldve suits suit thanks due payable by until sorry date amount price number each only total invoice bill customer client company name called job work's mean meant put use go was then in all described as description reads read";
 
 /**
  * Reads an answer by what it holds: one value of the kind that was asked for, with words about it that say nothing, or
@@ -36,6 +38,8 @@ export function answerLoosely(
 ): Call | undefined {
   const meant = repaired(text, { ...context, names: [...(context.names ?? []), ...(pending.choices ?? [])] });
   const names = (pending.choices ?? []).filter((choice) => !choice.startsWith("new:"));
+  const one = slot.type === "name" ? choiceBy(meant, names) : undefined;
+  if (one !== undefined) return { kind: "call", tool: tool.name, input: fillPath(pending.input, pending.slot, one) };
   const gist = gistOf(meant, { ...context, names: names.length > 0 ? names : context.names });
   if (gist === undefined) return undefined;
   const kind = KIND[slot.type];
@@ -63,4 +67,16 @@ export function answerLoosely(
   const { answer } = reading.result.input;
   if (answer === undefined) return undefined;
   return { kind: "call", tool: tool.name, input: fillPath(pending.input, pending.slot, answer) };
+}
+
+const EMPTY = new Set(ABOUT_IT.split(" "));
+
+/** "I mean the Labs, not the Ltd": the one choice that has a word of the answer, where all its other words are empty. */
+function choiceBy(text: string, choices: readonly string[]): string | undefined {
+  const plain = (words: string): string[] => normalWord(words).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const said = plain(text.replace(/[,;]?\s*(?:and\s+)?not\s+(?:the\s+)?\S+(?:\s+\S+)?[.!]*\s*$/iu, "")).filter(
+    (word) => !EMPTY_WORDS.has(word) && !EMPTY.has(word),
+  );
+  const fitting = choices.filter((choice) => said.length > 0 && said.every((word) => plain(choice).includes(word)));
+  return fitting.length === 1 ? fitting[0] : undefined;
 }

@@ -13,7 +13,7 @@ const TURNS: readonly string[] = [
   "(?:may|might|can|could) (?:i|we)(?: (?:please|kindly|just))*(?: (?:ask|request|trouble|bother) (?:you|for))?(?: (?:to|that))?",
   "(?:i|we) (?:would|d|should) (?:be|like|appreciate|love)(?: (?:very|most|so|really))?(?: (?:grateful|thankful|obliged|pleased|glad|happy))?(?: (?:if|to|it if))?(?: (?:you|u))?(?: (?:could|would|can|to))?",
   "(?:id|wed) (?:be|like|appreciate|love)(?: (?:very|most|so|really))?(?: (?:grateful|thankful|obliged|glad|happy))?(?: (?:if|to|it if))?(?: (?:you|u))?(?: (?:could|would|can|to))?",
-  "(?:ill|well|id|wed|i|we)(?: will| shall| would)? (?:also |still |just |kindly |hereby |humbly |politely )?(?:request|ask|wish|want|need|inform|advise|confirm|have to)(?: (?:you|for|that))*(?: to)?(?: (?:know|inform|advise|confirm|tell|let you know))?(?: that)?",
+  "(?:ill|well|id|wed|i|we)(?: will| shall| would)? (?:also |still |just |kindly |hereby |humbly |politely )?(?:request|ask|wish|desire|want|need|inform|advise|confirm|have to)(?: (?:you|for|that))*(?: to)?(?: (?:know|inform|advise|confirm|tell|let you know))?(?: that)?",
   "(?:it|this) is (?:requested|asked) (?:to|that(?: you)?)",
   "(?:be so|be) (?:kind|good)(?: as)?(?: to)?",
   "have the (?:kindness|goodness) to",
@@ -40,7 +40,15 @@ const TURNS: readonly string[] = [
   "this time(?: (?:round|around))?(?: rather than (?:their|the) usual)?",
   "(?:all|that is|thats) (?:good|great|fine|all|it)(?: (?:here|for now|today))?",
   "(?:one|a) (?:more|last|quick|final) (?:thing|one)",
-  "for (?:the )?(?:attention|info|information)",
+  "for (?:the |your |ur |our )?(?:attention|info|information|reference|records|knowledge|bookkeeping)",
+  "(?:after|once|when|as soon as) (?:you|u) (?:have |had |are |did )?(?:noted|done|recorded|entered|finished|booked|sent|made|created|that|this|so)(?: (?:this|that|it|so|with that|with it))*",
+  "(?:be|you are|youre) (?:a|such a|an) (?:dear|star|love|angel|legend|pal|gem)(?: and)?",
+  "(?:this|it) (?:evening|morning|afternoon) (?:i|we) (?:do|am doing|are doing|make) (?:my|our|the) (?:bookkeeping|books|accounts|accounting)",
+  "(?:i|we) (?:am|are|was|were) (?:doing|going through|looking at|checking|preparing|planning|working on) (?:(?:my|our|the|some|a) )?\\w+",
+  "for (?:my|our|the|a) (?:\\w+ )?(?:planning|records|forecast|accountant|report|overview|meeting|books|files)",
+  "(?:therefore|hence|thus|accordingly|meanwhile|however|further|furthermore|moreover|additionally|likewise please|in addition)",
+  "(?:with|in) (?:all )?(?:due |kind )?respect",
+  "(?:i|we) (?:thank you|remain)(?: \\w+){0,4}",
 ];
 
 const WORDS =
@@ -50,7 +58,7 @@ const WORDS =
   "ta cheers hey hi hiya hello morning afternoon evening ok okay right so well now then just also too again as of for to from on in at " +
   "with by and & up out off over into together through there here thing things hmm um umm uh er erm oh ah quick quickly asap " +
   "straight immediately purser @purser mate guys folks team yes yeah yep yup indeed simply really hereby herewith " +
-  "thats plus crap shit dammit heck jeez yikes whew + bother damn darn blast gosh argh ugh whoops concerning regarding about re respect regard theyve weve theyre were - – — , ; : . ! ? … ( ) /";
+  "thats plus toward towards crap shit dammit heck jeez yikes whew + bother damn darn blast gosh argh ugh whoops concerning regarding about re respect regard theyve weve theyre were - – — , ; : . ! ? … ( ) /";
 
 /** The turns that say nothing, to be taken out before any word is looked at. */
 export const EMPTY_TURNS: readonly RegExp[] = TURNS.map((turn) => new RegExp(`(?<= )(?:${turn})(?= )`, "gu"));

@@ -1,3 +1,5 @@
+import type { Slot } from "../phrase.ts";
+
 /**
  * How a tool is understood where no phrase of it fits: by what a sentence holds, in any order, and not by its shape.
  *
@@ -15,14 +17,20 @@ export interface Gist {
   readonly cues: readonly string[];
   /** None of them may be found: the sentence is about something else. */
   readonly never?: readonly string[];
+  /** Said beside it and meaning nothing for it, taken out before `never` is looked at: "the rest will follow". */
+  readonly aside?: readonly string[];
   /** What fills slots, in this order; what one has taken the next does not see. */
   readonly rules: readonly GistRule[];
+  /** Slots of its own, which `finish` makes fields of. */
+  readonly slots?: Readonly<Record<string, Slot>>;
   /** Words that say nothing more once the cue is there. */
   readonly words?: string;
   /** The slot that takes what is left, where it is one piece of free text. */
   readonly rest?: string;
   /** Slots of which one has to be filled, "amount|lines". */
   readonly needs?: readonly string[];
+  /** What has to be filled besides where the sentence is one of several requests. */
+  readonly partNeeds?: readonly string[];
   /** A last look at what was read: undefined where it comes to nothing. */
   readonly finish?: (input: Readonly<Record<string, unknown>>) => Record<string, unknown> | undefined;
 }

@@ -40,11 +40,16 @@ export type EntityKind =
   | "email"
   | "quote";
 
+// "<name" and "<(?:money|count)" in a pattern are any of the kind.
+const UNNUMBERED =
+  /(?<!\?)<(name|money|count|sum|code|number|date|days|net|period|percent|email|quote|\(\?:[a-z|]+\))(?![\\\w])/gu;
+
 const KIND = new RegExp(String.raw`(?:@(?<slot>\w+):)?\b(?<kind>${Object.keys(KINDS).join("|")})\b`, "gu");
 
 /** The regular expression of a pattern; a slot `lines.quantity` is written `@lines_quantity:QTY`. */
 export function patternOf(say: string): RegExp {
-  const source = say.replace(KIND, (_, slot: string | undefined, kind: string) =>
+  const whole = say.replace(UNNUMBERED, String.raw`<$1\d+>`);
+  const source = whole.replace(KIND, (_, slot: string | undefined, kind: string) =>
     slot === undefined ? `(?:${KINDS[kind] ?? ""})` : `(?<${slot}>${KINDS[kind] ?? ""})`,
   );
   // What may be said again and again is bounded, so that no hostile text makes it long.

@@ -36,7 +36,7 @@ export function readByGist(
   const readings = tools
     .filter((tool): tool is Gisted => tool.gist !== undefined)
     .flatMap((tool) => {
-      const reading = readGist(tool, gist, context);
+      const reading = readGist(tool, gist, context, isPart);
       return reading === undefined ? [] : [{ tool, reading }];
     });
   const refusing = readings.find(({ tool }) => tool.name === REFUSING)?.reading.result;
@@ -89,7 +89,7 @@ function asksOnly(text: string): boolean {
 }
 
 const ASKED =
-  /^\W*(?:(?:and|then|also|so|please|pls|now|just|finally|could you|can you|would you)\W+)*(?:who|whos|who['’]s|what|whats|what['’]s|which|how|show|list|give|tell|is|are|any|anything|has|have|do|does|let|see|pull|remind|check|get|display|why)\b/iu;
+  /^\W*(?:(?:(?:after|once|when) (?:you|u)(?: have)? \w+(?: (?:this|that|it))?,?|tell me|let me know|please tell me|and|then|also|so|please|pls|now|just|finally|could you|can you|would you)\W+)*(?:(?:can|could|may) (?:i|we) (?:please )?(?:see|get|have|know)|(?:i|we) (?:want|need|would like|wish) to (?:see|know|have)|i(?:d|[’']d) like to (?:see|know)|run|rundown|overview|who|whos|who['’]s|what|whats|what['’]s|which|how|show|list|give|tell|is|are|any|anything|has|have|do|does|let|see|pull|remind|check|get|display|why)\b/iu;
 const TURNING = /\b(?:unless|if|except|until|once|not|but|only|instead|without|before|after)\b/iu;
 
 /** Whether a text is put as a question, or asks to be shown something. */

@@ -112,7 +112,7 @@ function figureAt(sentence: Sentence, from: number, context: LanguageContext): F
   const isDay = !ALSO_WORDS.test(word) || BEFORE_A_DAY.test(before) || isCapital(sentence, from, from > 0);
   const date = longest(scanDate, "date");
   const period = LIMIT.test(word) ? 0 : longest(scanPeriod, "period");
-  const days = longest(scanDays, "days");
+  const days = Math.max(longest(scanDays, "days"), isAWhile(sentence, from) ? 2 : 0);
   const money = longest(scanMoney, "money");
   const percent = longest(scanPercent, "percent");
   const quantity = /^an?$|^one$/.test(word) ? 0 : longest(scanQuantity, "quantity");
@@ -149,6 +149,13 @@ function countsWork({ tokens }: Sentence, at: number): boolean {
 
 function daysOrPeriod(sentence: Sentence, from: number): EntityKind {
   return /^(?:week|month|quarter|year)$/.test(sentence.tokens[from + 1]?.norm ?? "") ? "period" : "date";
+}
+
+/** "A week": a time, where it does not say what a price is for. */
+function isAWhile({ tokens }: Sentence, from: number): boolean {
+  const before = tokens[from - 1]?.norm ?? "";
+  const isTime = /^an?$/.test(tokens[from]?.norm ?? "") && /^(?:week|fortnight)$/.test(tokens[from + 1]?.norm ?? "");
+  return isTime && !/\d|^(?:dollars|euros|pounds|bucks|quid|usd|eur|gbp|rate|in|hundred|thousand)$/.test(before);
 }
 
 function isBareNumber(said: string): boolean {

@@ -32,12 +32,19 @@ export const scanMoney: Scanner = (sentence, from, context) => {
     const without = findAt(sentence, from, bare);
     return without === undefined ? [] : [...readMoney(without, context), ...unknownCode(sentence, from, without)];
   });
+  if (isYear(sentence, from)) return [];
   candidates.push(...inWords(sentence, from, context), ...vague(sentence, from));
   const token = sentence.tokens[from];
   const word = token === undefined || token.kind === "quoted" ? "" : sentence.text.slice(token.start, token.end);
   if (candidates.length > 0 || !/\p{Sc}.*\d|\d.*\p{Sc}/u.test(word)) return candidates;
   return [{ length: 1, problem: `"${word}" is not an amount that I can read. Write it like 1200.50.` }];
 };
+
+/** "The 2025 annual report": a year, and no amount. */
+function isYear({ text, tokens }: Sentence, at: number): boolean {
+  const said = text.slice(tokens[at]?.start, tokens[at]?.end);
+  return /^20[123]\d$/.test(said) && /^(?:the|in|year|of)$/.test(tokens[at - 1]?.norm ?? "");
+}
 
 const SPOKEN_AMOUNT = new RegExp(
   String.raw`(?<words>${SPOKEN})(?:\s+(?:in\s+)?(?<unit>${MONEY_NAME}|${MONEY_NOUN}|[A-Z]{3}\b))?`,

@@ -9,7 +9,7 @@ const NO_NAME = new Set(
     "i we you he she it they them us me him her who what which whom whose when where why how if unless because since " +
     "did does do has have had is are was were will would should could can may might must shall not no dont doesnt didnt " +
     "never nobody everybody everyone anyone someone anybody somebody anything something nothing please and or but so then " +
-    "also whos whats hows wheres whens theres heres lets any some our my your their his its this that these those all each every another"
+    "also whos whats hows wheres whens theres heres lets any there some to for with from our my your their his its this that these those all each every another"
   ).split(" "),
 );
 
@@ -32,7 +32,7 @@ export const scanName: Scanner = (sentence, from, context) => {
   }));
   if (context.slot.known === true || first === undefined) return onFile;
   const lower = sentence.text.slice(first.start, first.end) === first.norm;
-  if (NO_NAME.has(first.norm) && (lower || from === 0)) return onFile;
+  if (NO_NAME.has(first.norm) && (lower || from === 0 || first.norm === "i")) return onFile;
   if (lower && NO_LOWER_NAME.has(first.norm)) return onFile;
   return [...onFile, ...freeNames(sentence, from, context)];
 };
@@ -51,7 +51,11 @@ const freeNames: Scanner = (sentence, from, context) => {
 };
 
 // No name goes on with one of these: what stands before it is somebody of whom something is said.
-const VERBS = new Set("should shoulda shouldve been gets got paid owes half".split(" "));
+const VERBS = new Set(
+  "should shoulda shouldve been gets got paid owes half plus less minus dated method via this today yesterday tomorrow".split(
+    " ",
+  ),
+);
 
 function isNoPartOfName(word: string): boolean {
   return /^[+(/|–—]$/.test(word) || /\d%$/.test(word) || /^[a-z]{2,5}-\d+$/.test(word) || VERBS.has(word);
