@@ -22,6 +22,7 @@ import { talkTo } from "./talk-to.ts";
 const MIGRATIONS = fileURLToPath(new URL("../prisma/migrations", import.meta.url));
 const ROUNDS = 60;
 const AIM = 2;
+const TRIES = 5;
 const FILES = ["write-file", "write-audit-head"];
 /** The tables that a sentence writes to: by which column they grow, and how many rows it leaves in each. */
 const LEFT: Readonly<Record<keyof Rows, readonly [order: string, count: number]>> = {
@@ -58,11 +59,16 @@ export const issue: Benchmark = async ({ postgres }) => {
       const reply = await purser.ask(`Invoice Acme Ltd $${2_500 + ++said}.17 for website development due in 14 days`);
       if (!reply.startsWith("Sent INV-")) throw new Error(`The answer is another: ${reply}`);
     };
+    const tries: (readonly string[])[] = [];
+    for (let left = TRIES; left > 0; left--) {
+      await purser.idle();
+      reached.length = 0;
+      await say();
+      tries.push(reached.slice(0, reached.indexOf("post-message")).filter((name) => !FILES.includes(name)));
+    }
     await purser.idle();
-    reached.length = 0;
-    await say();
-    await purser.idle();
-    const commits = reached.slice(0, reached.indexOf("post-message")).filter((name) => !FILES.includes(name));
+    // The looks at all that is due, which come every few seconds, may fall into one.
+    const [commits = []] = tries.toSorted((a, b) => a.length - b.length);
     const ms = await besidePlain(server, url, purser, say, commits);
     const peer = `the PDF and the rows in ${commits.length} plain statements`;
     return [timesFigure("a sentence to an issued invoice with its PDF", ms.ours, [peer, ms.plain], AIM)];

@@ -102,8 +102,7 @@ async function connectWithin(pool: pg.Pool, maxWaitMs: number): Promise<pg.PoolC
   const waiting = pool.connect();
   const given = new AbortController();
   const late = sleep(maxWaitMs, null, { ref: false, signal: given.signal }).catch(() => null);
-  const connection = await Promise.race([waiting, late]);
-  given.abort();
+  const connection = await Promise.race([waiting, late]).finally(() => given.abort());
   if (connection !== null) return connection;
   void waiting.then(
     (unused) => unused.release(),
