@@ -11,10 +11,11 @@ import { insertEntry } from "#storage/journal-store";
 import { unawaited } from "#storage/unawaited";
 
 import { typeOf } from "./type-of.ts";
+import { existingParty } from "./existing.ts";
 import { pageToIssue } from "./page-to-issue.ts";
 
 /**
- * Numbers a draft, keeps who it is from and to with it, and writes it into the books, which is not waited for.
+ * Numbers a draft, keeps who it is from and to with it, and writes it into the books. What is written is not waited for.
  *
  * @param document as it was read while its row was held, which it still is
  * @returns its number, or null when it is a draft no more and nothing is to be kept
@@ -33,14 +34,16 @@ export async function issueInBooks(
   const { id: documentId, partyId, kind } = document;
   const type = typeOf(act.documentTypes, kind);
   if (document.status !== "draft") return null;
-  const [business, place] = await Promise.all([lockBusiness(tx), takeNumber(tx, kind)]);
+  const [business, place, { name, address, email, taxId }] = await Promise.all([
+    lockBusiness(tx),
+    takeNumber(tx, kind),
+    existingParty(tx, partyId),
+  ]);
   const number = formatNumber(business.numberPatterns[kind] ?? type.numberPattern, place, document.issueDate);
-  const sender = senderOf(business);
-  const logoId = business.logo?.id ?? null;
-  const recipient = await issueDraft(tx, documentId, { number, at: act.at, sender, logoId });
-  if (recipient === null) return null;
-  const problem = act.undrawable(pageToIssue({ ...document, number }, { sender, recipient }, act.documentTypes));
+  const kept = { sender: senderOf(business), recipient: { name, address, email, taxId } };
+  const problem = act.undrawable(pageToIssue({ ...document, number }, kept, act.documentTypes));
   if (problem !== "") throw new Refused("undrawable", undrawableWords(problem), "Nothing was issued.");
+  unawaited(issueDraft(tx, documentId, { number, at: act.at, ...kept, logoId: business.logo?.id ?? null }));
   const content = type.input.decode(document.content);
   const entry = type.postings({ number, status: "issued", partyId, content });
   if (entry !== null) unawaited(insertEntry(tx, entry, { actId: act.actId, documentId, at: act.at }));

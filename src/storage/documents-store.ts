@@ -32,6 +32,7 @@ export interface StoredDocument {
 
 export type NewDocument = Omit<StoredDocument, "id" | "number" | "status" | "sentAt">;
 
+/** What is read of a document's row. */
 type Row = Omit<DocumentRow, "issuedAt" | "paidAt" | "voidedAt" | "voidedOn" | "sender" | "recipient" | "logoId">;
 
 const COLUMNS = rawSql(`id, kind, number, status, party_id as "partyId", currency, issue_date as "issueDate",
@@ -148,17 +149,17 @@ export async function moveDocument(
   const instant = (name: string, at: Temporal.Instant | null | undefined): Sql =>
     at === undefined ? NO_SQL : sql`, ${rawSql(name)} = ${at === null ? null : toDbInstant(at)}`;
   const moved = await tx.$executeRaw`
-    update documents set status = ${to}
-      ${instant("sent_at", sentAt)} ${instant("paid_at", paidAt)} ${instant("voided_at", voidedAt)}
+    update documents set status = ${to} ${instant("sent_at", sentAt)} ${instant("paid_at", paidAt)}
+      ${instant("voided_at", voidedAt)}
       ${voidedOn === undefined ? NO_SQL : sql`, voided_on = ${toDbDate(voidedOn)}::date`}
     where id = ${id} and status = any(${[...from]}::text[])`;
   return moved === 1;
 }
 
 /**
- * Numbers a draft and keeps with it who it is from and to, as they are now: its page says so for ever.
+ * Numbers a draft and keeps with it who it is from and to: its page says so for ever.
  *
- * @returns whom it is for, or null when it is a draft no more and nothing was written
+ * @returns false when it is a draft no more, and nothing was written
  */
 export async function issueDraft(
   tx: Tx,
@@ -167,19 +168,16 @@ export async function issueDraft(
     readonly number: string;
     readonly at: Temporal.Instant;
     readonly sender: Sender;
+    readonly recipient: Recipient;
     readonly logoId: string | null;
   },
-): Promise<Recipient | null> {
-  const { number, at, sender, logoId } = issue;
-  const [issued] = await tx.$queryRaw<{ recipient: Recipient }[]>`
-    update documents d set status = 'issued', number = ${number}, issued_at = ${toDbInstant(at)},
-      sender = ${JSON.stringify(sender)}::jsonb, logo_id = ${logoId},
-      recipient = (
-        select jsonb_build_object('name', p.name, 'address', p.address, 'email', p.email, 'taxId', p.tax_id)
-        from parties p where p.id = d.party_id)
-    where d.id = ${id} and d.status = 'draft'
-    returning d.recipient`;
-  return issued?.recipient ?? null;
+): Promise<boolean> {
+  const { number, at, sender, recipient, logoId } = issue;
+  const issued = await tx.$executeRaw`
+    update documents set status = 'issued', number = ${number}, issued_at = ${toDbInstant(at)},
+      sender = ${JSON.stringify(sender)}::jsonb, recipient = ${JSON.stringify(recipient)}::jsonb, logo_id = ${logoId}
+    where id = ${id} and status = 'draft'`;
+  return issued === 1;
 }
 
 /** Notes the first time that a document was handed over; an issued one is sent from then on. */

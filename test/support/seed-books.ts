@@ -11,7 +11,12 @@ import { aBusiness } from "#test/a-business";
 export const SEEDED_AT = Temporal.Instant.from("2026-11-23T10:00:00Z");
 
 /** What a seeded document is issued with. */
-export const SEEDED_ISSUE = { at: SEEDED_AT, sender: senderOf(aBusiness()), logoId: null };
+export const SEEDED_ISSUE = {
+  at: SEEDED_AT,
+  sender: senderOf(aBusiness()),
+  recipient: { name: "Seeded Ltd", address: null, email: null, taxId: null },
+  logoId: null,
+};
 
 export const day = (text: string): Temporal.PlainDate => Temporal.PlainDate.from(text);
 
