@@ -37,6 +37,8 @@ const TAX_FREE = words("free exempt extra included excluded inclusive exclusive"
 const PAYABLE = words("due payable deadline pay paid");
 // What is called so and so holds none of these: something is said of it, and not understood.
 const SAYS = words("is was were are isnt wasnt already every twice wrong lost disputed arrived");
+// Alone, none of these is what somebody is billed for.
+const NO_THING = words("card account fine ok okay paid best nice late good delay cash correct");
 const LABELS = words(
   "description details amount due price customer client total ref reference terms date tax vat discount qty quantity",
 );
@@ -114,7 +116,7 @@ function changes(sentence: Sentence, { at, from, to, isThing = false }: Place, c
   const next = at + 1 < to ? tokens[at + 1] : undefined;
   const before = at > from ? tokens[at - 1] : undefined;
   if (TURNS.has(word) || word.includes("@")) return true;
-  if (isThing && SAYS.has(word)) return true;
+  if (isThing && (SAYS.has(word) || (at === to - 1 && isAlone(sentence, from, to) && NO_THING.has(word)))) return true;
   if (at === from && (DAY_WORDS.has(word) || /^(?:since|because|therefore)$/.test(word))) return true;
   if (at === from && (PRONOUNS.has(word) || /^(?:theyve|theyre|hes|shes|its|weve|ive)$/.test(word))) return true;
   if (at === to - 1 && at > from && (DAY_WORDS.has(word) || WEEKDAY_WORD.test(word))) return true;
@@ -137,6 +139,10 @@ function changes(sentence: Sentence, { at, from, to, isThing = false }: Place, c
   if (NET.test(word) && /^\d/.test(next?.norm ?? "")) return true;
   if (PAYABLE.has(word) && isDated(sentence, at + 1, context)) return true;
   return token !== undefined && begins(token, before);
+}
+
+function isAlone({ tokens }: Sentence, from: number, to: number): boolean {
+  return to - from === 1 || (to - from === 2 && DETERMINERS.has(tokens[from]?.norm ?? ""));
 }
 
 /** "Hosting and Initech ...": another customer beside what a thing is called, and no part of it. */

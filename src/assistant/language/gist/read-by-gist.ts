@@ -79,7 +79,7 @@ function rank(name: string): number {
 
 // "Was Globex billed": a question without its mark. "Did three days of training" is none.
 const INVERTED_START =
-  /^ (?:(?:and|so|hey|hi|ok|please|,) )*(?:was|were|did|does|do|has|have|is|are|had) (?:<(?:name|number|code)\d+>|we|i|they|he|she|it|there|any)(?= )/u;
+  /^ (?:(?:and|so|hey|hi|ok|please|,) )*(?:(?:did|have|has|were|was|are|is|had) you|(?:was|were|did|does|do|has|have|is|are|had) (?:<(?:name|number|code)\d+>|we|i|they|he|she|it|there|any))(?= )/u;
 
 const INVERTED =
   /^\W*(?:(?:and|so|also|ok|hey|hi|well|please)\W+)*(?:has|have|had|did|does|do|is|are|was|were|who|whos|what|whats|when|where|why|how|which|whose)\b/iu;
