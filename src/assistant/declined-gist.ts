@@ -9,7 +9,7 @@ const about = (topic: Topic, ...patterns: readonly string[]): readonly GistRule[
 const RULES =
   "(?:rules?|instructions?|approvals?|approval (?:step|process|flow|rule|check)s?|polic(?:y|ies)|guardrails?|limits?|checks?|safeguards?|restrictions?|sign off|signoff|sign offs|permissions?|review|reviews|confirmation|authorisation|authorization|four eyes|controls?|thresholds?|safety)";
 const GO_ROUND =
-  "(?:ignore|ignoring|bypass|bypassing|skip|skipping|override|overriding|overrule|disregard|circumvent|disable|disabling|switch off|turn off|deactivate|suspend|drop|break|get around|go around|work around|get round|go round|sidestep|evade|avoid|waive|remove|lift|forget|forget about|never mind|dont bother with|do not bother with|dont worry about|no need for|dodge|sneak (?:it |this )?past|slip (?:it |this )?past|cut out|leave out|without (?:needing|waiting for|getting|going through|asking for|any|my|the|an|a|further|prior|having)|without|auto approve|self approve|kill|ditch|relax|loosen|raise|exempt (?:\\S+ )?from)";
+  "(?:ignore|ignoring|bypass|bypassing|skip|skipping|override|overriding|overrule|disregard|circumvent|disable|disabling|switch off|turn off|deactivate|suspend|drop|break|get around|go around|work around|get round|go round|sidestep|evade|avoid|waive|remove|lift|forget|forget about|never mind|dont bother with|dont wait (?:for|on)|do not wait (?:for|on)|no waiting (?:for|on)|not wait (?:for|on)|do not bother with|dont worry about|no need for|dodge|sneak (?:it |this )?past|slip (?:it |this )?past|cut out|leave out|without (?:needing|waiting for|getting|going through|asking for|any|my|the|an|a|further|prior|having)|without|auto approve|self approve|kill|ditch|relax|loosen|raise|exempt (?:\\S+ )?from)";
 const RECORDS =
   "(?:books?|records?|ledger|journal|logs?|audit|audit (?:log|trail)|history|trail|database|data|entries|entry|everything|invoices?|payments?|customers?|transactions?|accounts?|traces?|evidence|documents?|backups?|files?|figures|numbers|<name\\d+>|<number\\d+>)";
 const MONEY_OUT =
@@ -30,6 +30,7 @@ export const DECLINED_GIST: Gist = {
     ...about(
       "override",
       `${GO_ROUND} (?:\\S+ ){0,4}?${RULES}`,
+      "(?:bypass|circumvent|override|sidestep|skip) (?:it|that|this)",
       `(?:switch|turn|take) (?:\\S+ ){0,4}?${RULES} (?:\\S+ ){0,2}?off`,
       `${RULES} (?:do not|dont|no longer|doesnt|does not|isnt|arent|should not|shouldnt) (?:apply|count|matter|needed|be needed|necessary)`,
       "(?:developer mode|god mode|admin mode|debug mode|jailbreak|unrestricted mode|maintenance mode|root access|superuser|sudo)",

@@ -34,11 +34,11 @@ const LINES: readonly GistRule[] = [
     say: `@lines_quantity:QTY ${UNITS} of @lines_description:TEXT (?:to|for) @party:NAME ,? ?(?:${AT}|for) @lines_unitPrice:PRICE(?: ${EACH})?`,
   },
   {
-    say: `@lines_quantity:QTY ${UNITS} (?:(?:${AT}|x|×) )@lines_unitPrice:PRICE(?: ${EACH})? (?:(?:for|of|re|on) (?:the )?|[,:–—-] (?:for )?(?:the )?)@lines_description:TEXT(?= (?:[,;.!?·]|for|to|due|plus|with|please|<|by|$))`,
-  },
-  {
     say: `@lines_description:TEXT (?:[,:–—-] |for )?@lines_quantity:COUNT ${UNITS} (?:(?:${AT}|x|×) )@lines_unitPrice:PRICE(?: ${EACH})?`,
     often: true,
+  },
+  {
+    say: `@lines_quantity:QTY ${UNITS} (?:(?:${AT}|x|×) )@lines_unitPrice:PRICE(?: ${EACH})? (?:(?:for|of|re|on) (?:the )?|[,:–—-] (?:for )?(?:the )?)@lines_description:TEXT(?= (?:[,;.!?·]|for|to|due|plus|with|please|<|by|$))`,
   },
   {
     say: `@lines_description:TEXT (?:x|×) @lines_quantity:COUNT (?:${AT}|[,–-]) @lines_unitPrice:PRICE(?: ${EACH})?`,
@@ -78,7 +78,7 @@ const WHOLE = "(?:lot|total|whole|everything|price|invoice|bill|it|all|entire|am
 
 const DISCOUNT: readonly GistRule[] = [
   // On one line, by what it is for.
-  `(?:(?:with|less|minus|and|at|apply|give|grant|take|knock|them|they|get|a|an|of|but|plus) )*@lineDiscount:PERCENT (?:(?:discount|off|rebate|reduction) )+(?:(?:on|off|for|from) )?(?:(?:the|all|each of|of|only|just|those|every) )*(?!${WHOLE}\\b)@discountOn:TEXT(?: (?:only|alone|line|item|part|position|bit))*(?= (?:[,.;!?·]|$|please|pls|due|net|and|<))`,
+  `(?:(?:with|less|minus|and|at|apply|give|grant|take|knock|them|they|get|a|an|of|but|plus) )*@lineDiscount:PERCENT (?:(?:discount|off|rebate|reduction) )+(?:(?:on|off|for|from) )?(?:(?:the|all|each of|of|only|just|those|every) )*(?!(?:${WHOLE}|as|since|because|for|if)\\b)@discountOn:TEXT(?: (?:only|alone|line|item|part|position|bit))*(?= (?:[,.;!?·]|$|please|pls|due|net|and|<))`,
   "(?:(?:with|less|minus|and|at|apply|applying|give|giving|grant|granting|allow|allowing|offer|on the whole|in total|take|taking|knock|knocking|deduct|subtract|allow|they|them|him|her|get|gets|ill|we|i|id|would|will|a|an|the|of|discount|rebate|reduction|off) )*@discountPercent:PERCENT (?:\\w+ )?(?:discount|off|rebate|reduction)(?: (?:off|on|from|for|to|the|whole|entire|full|lot|total|price|amount|everything|it|all|of it|thing|invoice|bill|sum|as a thank you|in total))*",
   "(?:(?:with|and|a|an|the|apply|deduct|deducting|subtract|give|giving|grant|granting|allow|there is|theres|get|they|less|minus|include|including|plus|them|early|loyalty|special|trade|volume|bulk) )*(?:discount|rebate|reduction)(?: (?:of|at|is|by|:|the|total|whole|invoice|on|for|amount))* @discountPercent:PERCENT(?: (?:on|off|from|to|the|whole|total|lot|invoice|amount|everything|all|of it))*",
   "(?:less|minus|reduced by|deduct|deducting|subtract|take off|knock off|take|knock) (?:(?:an?|the|off) )*@discountPercent:PERCENT(?: (?:off|from|on|the|whole|total|lot|invoice|amount|price|everything|all|it|of it))*",
@@ -94,6 +94,10 @@ const STATEMENTS: readonly GistRule[] = [
 export const INVOICE_GIST: Gist = {
   cues: [BILL, "(?:write|ring|hit|wring|do|put) up <name\\d+>"],
   never: [
+    // What was billed already, and what others bill us.
+    "(?<!(?:be|get|gets|it|that|this|them|want|wants|needs?|invoice|one|like|have|<(?:money|sum|count)\\d+>) )(?:billed|invoiced|charged)",
+    "from <name|(?:bill|invoice|charge|bills|invoices|charges|billed|invoiced|charged) (?:us|me)(?= (?:<|for <|a |an |the |\\d))",
+    "(?:received|got|get|have|there is|theres) (?:an?|the|another|their) (?:\\w+ )?(?:invoice|bill) (?:\\S+ ){0,4}?(?:from|by)",
     `(?:same|ditto|likewise|${BILL} from|credit note|credit memo|recurring|every (?:week|month|year|quarter)|monthly|weekly)`,
     "(?:i|we|ive|weve) (?:\\w+ )?(?:paid|received|settled)",
     "(?:our|my) (?:bill|invoice|account) (?:with|to|from|for|at|is|was|has)",
@@ -104,11 +108,11 @@ export const INVOICE_GIST: Gist = {
     // Who is billed comes out first where it stands between other parts.
     ...LINES,
     ...TAX_RULES,
+    ...rationales(),
     ...DISCOUNT,
     ...ISSUE_DATE_RULES,
     ...DUE_RULES,
     ...AMOUNT,
-    ...rationales(),
     "(?:description|details|item|service|subject|memo|customer|client|amount|total|price|work|scope)(?: is)? [:=]",
     ...STATEMENTS.slice(0, 2),
     {

@@ -17,6 +17,8 @@ import { normalWord, tokenize } from "./tokenize.ts";
 // The answer's own slot in the phrases that are made for it.
 const ANSWER = "__answer";
 
+const CONDITION = /\b(?:unless|except|until|provided|instead|if\s+(?:they|he|she|it|we|i))\b/iu;
+
 /**
  * Reads a text as the answer to a question: the slot alone ("500 please", "it's friday"), with its own clause's words
  * ("for website design"), and with more of the tool's clauses ("$500 due friday").
@@ -45,6 +47,8 @@ export function answerQuestion(
     if (loosely !== undefined) return loosely;
   }
   if (best === undefined) return undefined;
+  // "Hosting, unless they paid": no name of a thing, and nothing is done by a half of it.
+  if (tool.reads !== true && slot.type === "text" && CONDITION.test(text)) return undefined;
   const { [ANSWER]: answer, ...more } = inputOf(best);
   const known = merged(pending.input, more);
   const input = answer === undefined ? known : fillPath(known, pending.slot, answer);

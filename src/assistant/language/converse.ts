@@ -1,5 +1,6 @@
 import { answerQuestion, slotOf } from "./answer-question.ts";
 import { askAgain } from "./ask-again.ts";
+import { asks, readByGist } from "./gist/read-by-gist.ts";
 import { MOST_STEPS, TooTangled } from "./hearing.ts";
 import { chooseReading, interpret } from "./interpret.ts";
 import type { Interpretation } from "./interpretation.ts";
@@ -54,6 +55,9 @@ function answered(
   if (isAnswer || (answer !== undefined && !wholePhrase)) return answer;
   if (wholePhrase) return chooseReading(text, tools, context, heard);
   const other = answerToOther(text, pending, tool, context);
+  // A question of their own is answered; what acts would be about something else than what is being asked.
+  const read = other === undefined ? readByGist(text, tools, context).read : undefined;
+  if (read !== undefined && asks(text)) return read;
   if (other === undefined) return asked(pending, tool, "That does not answer the question.");
   return asked(
     { ...pending, input: { ...pending.input, ...other } },

@@ -1,6 +1,7 @@
 import type { LanguageContext } from "./language-context.ts";
 import type { Filled, Reading } from "./reading.ts";
 import { scanDate } from "./slots/date.ts";
+import { knownNamesAt } from "./slots/known-names.ts";
 import { namesAnAmount } from "./slots/money.ts";
 import { isFreeText } from "./slots/scanners.ts";
 import { tokenize, type Sentence, type Token } from "./tokenize.ts";
@@ -10,7 +11,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 // Each of these turns what was said round, or makes it hang on something.
 const TURNS = words(
   "unless if except excepting provided until till assuming otherwise instead but not dont doesnt didnt wont cant cannot " +
-    "already never without wait hold maybe perhaps whether sorry actually no nope oops correction rather scratch",
+    "never without wait hold maybe perhaps whether sorry actually no nope oops correction rather scratch",
 );
 const CONDITIONS = words("unless if except excepting provided until till assuming otherwise once whether");
 const PUT_OFF = words("later soon next tomorrow tonight eventually in on by");
@@ -34,6 +35,10 @@ const NEW_SENTENCE = words(
 );
 const TAX_FREE = words("free exempt extra included excluded inclusive exclusive");
 const PAYABLE = words("due payable deadline pay paid");
+// What is called so and so holds none of these: something is said of it, and not understood.
+const SAYS = words("is was were are isnt wasnt already every twice wrong lost disputed arrived");
+// Alone, none of these is what somebody is billed for.
+const NO_THING = words("card account fine ok okay paid best nice late good delay cash correct");
 const LABELS = words(
   "description details amount due price customer client total ref reference terms date tax vat discount qty quantity",
 );
@@ -61,11 +66,11 @@ export function hidesMeaning(text: string, context: LanguageContext, { filled }:
   return undefined;
 }
 
-function meaningIn(sentence: Sentence, { from, to }: Filled, context: LanguageContext): number | undefined {
+function meaningIn(sentence: Sentence, { from, to, slot }: Filled, context: LanguageContext): number | undefined {
   for (let at = from; at < to; at++) {
     const token = sentence.tokens[at];
     if (token === undefined || token.kind === "quoted") continue;
-    if (changes(sentence, { at, from, to }, context)) return at;
+    if (changes(sentence, { at, from, to, isThing: slot.type === "text" }, context)) return at;
   }
   return undefined;
 }
@@ -79,7 +84,8 @@ function conditionIn(
   const first = tokens[from]?.norm ?? "";
   const dated =
     scanDate({ tokens, ...rest }, from, { ...context, slot: { type: "date" }, answering: false }).length > 0;
-  if (TURNS.has(first) || WHEN.has(first) || dated || PUT_OFF.has(first) || REQUESTS.has(first)) return from;
+  if (TURNS.has(first) || JOINS.has(first) || WHEN.has(first) || dated || PUT_OFF.has(first) || REQUESTS.has(first))
+    return from;
   const at = tokens
     .slice(from, to)
     .findIndex(
@@ -99,19 +105,26 @@ interface Place {
   readonly at: number;
   readonly from: number;
   readonly to: number;
+  /** Whether it is what a thing is called, and no name. */
+  readonly isThing?: boolean;
 }
 
-function changes(sentence: Sentence, { at, from, to }: Place, context: LanguageContext): boolean {
+function changes(sentence: Sentence, { at, from, to, isThing = false }: Place, context: LanguageContext): boolean {
   const { tokens } = sentence;
   const token = tokens[at];
   const word = token?.norm ?? "";
   const next = at + 1 < to ? tokens[at + 1] : undefined;
   const before = at > from ? tokens[at - 1] : undefined;
   if (TURNS.has(word) || word.includes("@")) return true;
+  if (isThing && (SAYS.has(word) || (at === to - 1 && isAlone(sentence, from, to) && NO_THING.has(word)))) return true;
   if (at === from && (DAY_WORDS.has(word) || /^(?:since|because|therefore)$/.test(word))) return true;
   if (at === from && (PRONOUNS.has(word) || /^(?:theyve|theyre|hes|shes|its|weve|ive)$/.test(word))) return true;
   if (at === to - 1 && at > from && (DAY_WORDS.has(word) || WEEKDAY_WORD.test(word))) return true;
   if (/^\d+(?:[.,]\d+)*$/.test(word) && addsUp(tokens[at - 1], tokens[at - 2])) return true;
+  if (isNamedBeside(sentence, { at, from, to }, context)) return true;
+  if (at === from && /^(?:same|double|triple|half)$/.test(word)) return true;
+  if (/^(?:the|an?)$/.test(word) && at === from && /^(?:same|double|usual)$/.test(next?.norm ?? "")) return true;
+  if (/^(?:next|last)$/.test(word) && /^(?:week|month|year|quarter|time)$/.test(next?.norm ?? "")) return true;
   if (LABELS.has(word) && next?.norm === ":") return true;
   if (/^(?:less|minus)$/.test(word) && DETERMINERS.has(next?.norm ?? "")) return true;
   if (at === to - 1 && at > from && /^(?:payment|payable|due)$/.test(word) && before?.norm === "with") return true;
@@ -126,6 +139,17 @@ function changes(sentence: Sentence, { at, from, to }: Place, context: LanguageC
   if (NET.test(word) && /^\d/.test(next?.norm ?? "")) return true;
   if (PAYABLE.has(word) && isDated(sentence, at + 1, context)) return true;
   return token !== undefined && begins(token, before);
+}
+
+function isAlone({ tokens }: Sentence, from: number, to: number): boolean {
+  return to - from === 1 || (to - from === 2 && DETERMINERS.has(tokens[from]?.norm ?? ""));
+}
+
+/** "Hosting and Initech ...": another customer beside what a thing is called, and no part of it. */
+function isNamedBeside(sentence: Sentence, { at, from }: Place, { names = [] }: LanguageContext): boolean {
+  const before = sentence.tokens[at - 1];
+  if (at <= from || before === undefined || !(before.kind === "mark" || JOINS.has(before.norm))) return false;
+  return knownNamesAt(sentence, at, names).length > 0;
 }
 
 /** "Plus 50", "less 200", "with a 50 setup fee": a figure that changes what is to be paid. */

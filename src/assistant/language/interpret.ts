@@ -162,6 +162,8 @@ function readParts(
   return undefined;
 }
 
+// "Void INV-0001 and INV-0002": a number beside a request is no request to show it.
+const ONE_WORD = /^\s*[\p{L}]*[-\p{N}][-\p{L}\p{N}]*[.!?]?\s*$/u;
 const TAKES_BACK = /^\s*(?:no|not|nope|wait|don['’]?t|do\s+not|never|stop|cancel\s+that|scratch\s+that)\b/iu;
 
 function readOne(
@@ -170,7 +172,7 @@ function readOne(
   context: LanguageContext,
   loosely: boolean,
 ): Call | undefined {
-  if (TAKES_BACK.test(text)) return undefined;
+  if (TAKES_BACK.test(text) || ONE_WORD.test(text)) return undefined;
   const [best, ...others] = readSentence(text, tools, context);
   const one = best === undefined ? undefined : chooseOne(text, tools, context, [best, ...others]);
   if (one?.kind === "call") return one;

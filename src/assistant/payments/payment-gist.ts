@@ -25,9 +25,14 @@ export const PAYMENT_GIST: Gist = {
     "(?:(?:i|we|ive|weve|us) (?:(?:have|just|already|also|had|ve) )*(?:paid|payed|settled|sent|transferred|wired|remitted|cleared|handed|gave|given)|to <name\\d+>)",
     "(?<=^ |(?:please|pls|you|to|and|lets|then|just|we|i|[,.;]) )(?:pay|send|transfer|wire|give|refund|remit|invoice|bill|charge|remind|chase) (?:(?!of|from|on)\\w+ ){0,2}?<(?:name|money|count|sum|number)",
     "(?:to be paid|be paid|get paid|paid (?:by|before|until|within) <(?:date|days|period)|overdue|late|owes?|owed|owing|due|promised|says|said|will|would|should|shall|going to|expect|expects|expected|refund|refunded|tomorrow|next|wrong|mistake|mistakenly|undo|reverse|isnt|hasnt|havent|wasnt|didnt|bounced|bounce|failed|returned|chargeback|disputed|take back|delete)",
+    "(?:got|received|have|had) <(?:money|count|sum) for <name",
     "(?:to|for) <(?:number|name)\\d+> (?:(?:as|instead)) ",
   ],
   rules: [
+    {
+      say: "(?:(?:a|in|as|only|was|is) )*(?:partly|partially|in part|part paid|part payment|partial payment)(?: (?:of it|paid|settled))?",
+      set: { partial: "yes" },
+    },
     `(?:(?:by|via|through|in|with|using|as|on|over|came|paid|was|it|they|out of|from|form|the form of|a|an|his|her|their|the|our) )*(?<means>${MEANS})(?: (?:payment|transfer|account))?`,
     {
       say: "(?:(?:the|in|its|their) )*(?:whole|full|entire|complete|total|everything|every penny|all)(?: (?:amount|lot|thing|balance|sum|bill|invoice|payment|of it|it|value|outstanding))*",
@@ -51,10 +56,11 @@ export const PAYMENT_GIST: Gist = {
   words:
     "partial part full today so far both new finally already bank account safely accordingly correctly duly fully money payment",
   needs: ["amount|number|share", "party|number|amount"],
-  finish: (input) => {
+  finish: ({ partial, ...input }) => {
     const { number, amount, share } = input;
     // An invoice that "was paid" was so as a whole where no amount is said.
-    if (number !== undefined && amount === undefined && share === undefined) return { ...input, share: "whole" };
+    if (number !== undefined && amount === undefined && share === undefined && partial === undefined)
+      return { ...input, share: "whole" };
     return { ...input };
   },
 };

@@ -65,8 +65,14 @@ export function answerLoosely(
   const reading = readGist(asking, gist, context);
   if (reading === undefined || reading.left.length > 0 || reading.result.kind !== "call") return undefined;
   const { answer } = reading.result.input;
-  if (answer === undefined) return undefined;
+  if (answer === undefined || isNoName(slot, answer)) return undefined;
   return { kind: "call", tool: tool.name, input: fillPath(pending.input, pending.slot, answer) };
+}
+
+const MOST_WORDS_OF_A_NAME = 6;
+
+function isNoName({ type }: Slot, answer: unknown): boolean {
+  return type === "name" && String(answer).split(/\s+/u).length > MOST_WORDS_OF_A_NAME;
 }
 
 const EMPTY = new Set(ABOUT_IT.split(" "));

@@ -65,3 +65,13 @@ export const EMPTY_TURNS: readonly RegExp[] = TURNS.map((turn) => new RegExp(`(?
 
 /** Words that say nothing by themselves. */
 export const EMPTY_WORDS: ReadonlySet<string> = new Set(WORDS.split(" "));
+
+// Empty by themselves, but a part of what a thing is called where they stand beside it: "team portraits", "fit out".
+const OF_A_NAME =
+  "team guys folks mate thing things morning afternoon evening right quick quickly going getting get gets got go come comes doing " +
+  "up out over off through here there well straight together respect regard star next into";
+
+/** What may be taken off both ends of free text. */
+export const EDGE_WORDS: ReadonlySet<string> = new Set(
+  [...EMPTY_WORDS].filter((word) => !OF_A_NAME.split(" ").includes(word)),
+);

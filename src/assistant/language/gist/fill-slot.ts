@@ -7,7 +7,7 @@ import type { Candidate } from "#assistant/language/slots/scanner";
 import { isFreeText, SCANNERS } from "#assistant/language/slots/scanners";
 import type { Speakable } from "#assistant/language/speakable";
 
-import { EMPTY_WORDS } from "./empty-words.ts";
+import { EDGE_WORDS } from "./empty-words.ts";
 import type { Gist } from "./gist.ts";
 import { saidAt, type SentenceGist, type Unit } from "./sentence-gist.ts";
 
@@ -66,7 +66,7 @@ export function fill(work: Work, path: string, [start, end]: readonly [number, n
 /** "And the banner design" is a banner design. */
 function withoutEmpty(units: readonly Unit[], text: string): readonly Unit[] {
   const isEmpty = (unit: Unit | undefined): boolean =>
-    unit !== undefined && unit.kind === undefined && EMPTY_WORDS.has(text.slice(unit.at, unit.end));
+    unit !== undefined && unit.kind === undefined && EDGE_WORDS.has(text.slice(unit.at, unit.end));
   let [start, end] = [0, units.length];
   while (start < end && isEmpty(units[start])) start++;
   while (end > start && isEmpty(units[end - 1])) end--;

@@ -42,7 +42,7 @@ export type EntityKind =
 
 // "<name" and "<(?:money|count)" in a pattern are any of the kind.
 const UNNUMBERED =
-  /(?<!\?)<(name|money|count|sum|code|number|date|days|net|period|percent|email|quote|\(\?:[a-z|]+\))(?![\\\w])/gu;
+  /(?<!\(\?)<(name|money|count|sum|code|number|date|days|net|period|percent|email|quote|\(\?:[a-z|]+\))(?![\\\w])/gu;
 
 const KIND = new RegExp(String.raw`(?:@(?<slot>\w+):)?\b(?<kind>${Object.keys(KINDS).join("|")})\b`, "gu");
 

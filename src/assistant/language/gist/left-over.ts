@@ -1,4 +1,4 @@
-import { EMPTY_WORDS } from "./empty-words.ts";
+import { EDGE_WORDS, EMPTY_WORDS } from "./empty-words.ts";
 import { fill, TAKEN, type Work } from "./fill-slot.ts";
 import { saidAt, type Unit } from "./sentence-gist.ts";
 
@@ -9,9 +9,12 @@ interface Left {
 const MARK = /^[,;:.!?…()–—-]$/;
 
 /** The pieces that nothing took, without the empty words around them. */
-export function leftIn({ sentence: { units }, text }: Work, words: ReadonlySet<string>): readonly Left[] {
+export function leftIn({ sentence: { units }, text, tool }: Work, words: ReadonlySet<string>): readonly Left[] {
   const isEmpty = (said: string): boolean =>
     said.split(" ").every((word) => word.startsWith(TAKEN) || EMPTY_WORDS.has(word) || words.has(word));
+  // Beside what a thing is called more belongs to it: "team portraits", "New Leaf Ltd".
+  const isEmptyAtEdge = (said: string): boolean =>
+    said.split(" ").every((word) => word.startsWith(TAKEN) || EDGE_WORDS.has(word));
   const pieces: Unit[][] = [[]];
   for (const unit of units) {
     const written = text.slice(unit.at, unit.end);
@@ -21,9 +24,11 @@ export function leftIn({ sentence: { units }, text }: Work, words: ReadonlySet<s
   const word = (unit: Unit | undefined): string => (unit === undefined ? "" : text.slice(unit.at, unit.end));
   return pieces.flatMap((piece) => {
     const clauses = splitAtMarks(piece, word).map((clause) => {
+      if (clause.every((unit) => isEmpty(word(unit)))) return [];
+      const isEdge = tool.gist.rest === undefined ? isEmpty : isEmptyAtEdge;
       let [start, end] = [0, clause.length];
-      while (start < end && isEmpty(word(clause[start]))) start++;
-      while (end > start && isEmpty(word(clause[end - 1]))) end--;
+      while (start < end && isEdge(word(clause[start]))) start++;
+      while (end > start && isEdge(word(clause[end - 1]))) end--;
       return clause.slice(start, end);
     });
     const full = clauses.filter((clause) => clause.length > 0);

@@ -41,7 +41,8 @@ export function readByGist(
     });
   const refusing = readings.find(({ tool }) => tool.name === REFUSING)?.reading.result;
   const acts = readings.filter(({ tool }) => tool.reads !== true && !(isPart && isWeak(tool, text)));
-  const whole = asksOnly(text) ? [] : acts.filter(({ reading }) => reading.left.length === 0);
+  const whole =
+    asksOnly(text) || INVERTED_START.test(gist.text) ? [] : acts.filter(({ reading }) => reading.left.length === 0);
   const [only, ...others] = whole;
   const reads = readings.filter(
     ({ tool, reading }) => tool.reads === true && tool.name !== REFUSING && (!isPart || looksAsked(text, reading)),
@@ -75,6 +76,10 @@ function rank(name: string): number {
   const at = RANKS.indexOf(name);
   return at === -1 ? RANKS.length : at;
 }
+
+// "Was Globex billed": a question without its mark. "Did three days of training" is none.
+const INVERTED_START =
+  /^ (?:(?:and|so|hey|hi|ok|please|,) )*(?:(?:did|have|has|were|was|are|is|had) you|(?:was|were|did|does|do|has|have|is|are|had) (?:<(?:name|number|code)\d+>|we|i|they|he|she|it|there|any))(?= )/u;
 
 const INVERTED =
   /^\W*(?:(?:and|so|also|ok|hey|hi|well|please)\W+)*(?:has|have|had|did|does|do|is|are|was|were|who|whos|what|whats|when|where|why|how|which|whose)\b/iu;
