@@ -97,7 +97,7 @@ export const INVOICE_SLOTS: Readonly<Record<string, Slot>> = {
   due: { type: "date", ask: "When is it due?" },
   within: { type: "days", field: "termsDays", spelt: true },
   termsDays: { type: "days", ask: "How many days until it is due?" },
-  issueDate: { type: "date", ask: "What is its date?" },
+  issueDate: { type: "date", near: true, ask: "What is its date?" },
   total: { type: "money", ask: "What is the total?" },
   reference: { type: "text", ask: "What is the reference?" },
 };

@@ -28,7 +28,7 @@ const JOINS = words("and then also plus & or");
 // Text does not end with one of these: the rest of what it belongs to was not understood.
 const LEFT_OVER = words(
   "has have had is are was were be been its it inv invoice to by at à on in of for from with and or the a an plus less that which due will " +
-    "would should must can could please just so as they we i you he she this these those my our your their per via",
+    "would should must can could please just so as they we i you he she this these those my our your their per via off",
 );
 const NEW_SENTENCE = words(
   "it its it's that thats this they theyre theyve we weve well i ill im ive you youll he she there",
@@ -138,7 +138,18 @@ function changes(sentence: Sentence, { at, from, to, isThing = false }: Place, c
   if (namesAnAmount(sentence, at, context) && !DETERMINERS.has(before?.norm ?? "")) return true;
   if (NET.test(word) && /^\d/.test(next?.norm ?? "")) return true;
   if (PAYABLE.has(word) && isDated(sentence, at + 1, context)) return true;
+  if (isThing && isPrice(word) && at > from && next !== undefined && isJoint(next)) return true;
+  if (before !== undefined && isJoint(before) && /^(?:it|them)$/.test(next?.norm ?? "")) return true;
   return token !== undefined && begins(token, before);
+}
+
+/** "Call-out 85 and parts": a figure between two things is the price of the first. */
+function isPrice(word: string): boolean {
+  return /^\d{2,}(?:[.,]\d+)*$/.test(word);
+}
+
+function isJoint({ kind, norm }: Token): boolean {
+  return JOINS.has(norm) || (kind === "mark" && norm === ",");
 }
 
 function isAlone({ tokens }: Sentence, from: number, to: number): boolean {

@@ -64,6 +64,8 @@ export interface Slot {
   readonly anything?: boolean;
   /** For `date`: words such as "friday" mean the next such day (default) or the last one. */
   readonly past?: boolean;
+  /** For `date`: a day without its year is the nearest one, before or after: what an invoice is dated. */
+  readonly near?: boolean;
 }
 
 export type SlotType =

@@ -1,5 +1,6 @@
 import type { Sentence } from "#assistant/language/tokenize";
 
+import { daysBetween } from "#domain/business-date";
 import { dayText } from "#domain/calendar-words";
 import { findAt, type Candidate, type Found, type ScanContext } from "./scanner.ts";
 
@@ -22,12 +23,26 @@ export function dateOf(year: number, month: number, day: number): DateReading {
   }
 }
 
-/** A day without its year: the nearest one to come, today included, or with `past` the nearest one that was. */
+/**
+ * A day without its year: the nearest one to come, today included, or with `past` the nearest one that was, or with
+ * `near` the nearest of both.
+ */
 export function nearestDate(month: number, day: number, { today, slot }: ScanContext): DateReading {
   const passed = month < today.month || (month === today.month && day < today.day);
   const ahead = month > today.month || (month === today.month && day > today.day);
   if (slot.past === true) return dateOf(ahead ? today.year - 1 : today.year, month, day);
+  if (slot.near === true)
+    return nearestOf(
+      [-1, 0, 1].map((years) => dateOf(today.year + years, month, day)),
+      today,
+    );
   return dateOf(passed ? today.year + 1 : today.year, month, day);
+}
+
+function nearestOf(readings: readonly DateReading[], today: Temporal.PlainDate): DateReading {
+  const days = readings.filter((reading) => reading instanceof Temporal.PlainDate);
+  const [nearest] = days.toSorted((a, b) => Math.abs(daysBetween(today, a)) - Math.abs(daysBetween(today, b)));
+  return nearest ?? readings[1] ?? { problem: "That day does not exist." };
 }
 
 /** Reads one form at a token. */

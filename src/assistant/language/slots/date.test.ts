@@ -4,8 +4,12 @@ import { scanAll } from "#test/scan-all";
 
 // A Wednesday.
 const today = Temporal.PlainDate.from("2026-11-25");
-const scan = (text: string, slot: { past?: boolean; dayOrder?: "dmy" | "mdy" } = {}) =>
-  scanAll(text, { type: "date", past: slot.past ?? false }, { today, currency: "USD", dayOrder: slot.dayOrder });
+const scan = (text: string, slot: { past?: boolean; near?: boolean; dayOrder?: "dmy" | "mdy" } = {}) =>
+  scanAll(
+    text,
+    { type: "date", past: slot.past ?? false, near: slot.near ?? false },
+    { today, currency: "USD", dayOrder: slot.dayOrder },
+  );
 
 describe("scanDate", () => {
   it.each([
@@ -79,6 +83,19 @@ describe("scanDate", () => {
     expect(scan("03/04/2026", { dayOrder: "dmy" })).toEqual(["2026-04-03"]);
     expect(scan("03/04/2026", { dayOrder: "mdy" })).toEqual(["2026-03-04"]);
     expect(scan("25/12/2026", { dayOrder: "mdy" })).toEqual(["2026-12-25"]);
+  });
+
+  it.each([
+    ["18 November", "2026-11-18"],
+    ["1 December", "2026-12-01"],
+    ["3 Jan", "2027-01-03"],
+    ["30 June", "2026-06-30"],
+    ["25 November", "2026-11-25"],
+    ["the 20th", "2026-11-20"],
+    ["the 3rd", "2026-12-03"],
+    ["29 February", { problem: "29 February 2026 does not exist." }],
+  ])("takes %s for the nearest such day where either side may be meant", (text, date) => {
+    expect(scan(text, { near: true })).toEqual([date]);
   });
 
   it.each([

@@ -40,6 +40,7 @@ export const DAY_OF_MONTH: DateForm = {
 
 function nearestMonth(day: number, { today, slot }: ScanContext): number {
   if (slot.past === true) return day > today.day ? -1 : 0;
+  if (slot.near === true) return day - today.day > 15 ? -1 : day - today.day < -15 ? 1 : 0;
   return day < today.day ? 1 : 0;
 }
 
