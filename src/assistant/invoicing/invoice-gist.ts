@@ -16,6 +16,14 @@ const AT =
 // "12 hours at $85": the hours are what is counted, and no thing.
 const NO_UNIT = `(?!${UNITS} (?:at|@|à|x|×|for|[,:–—(-]|<))`;
 
+const ARTICLE = "(?:an?|the|some) ";
+const JOINT = "(?:, )?(?:and|plus|&|\\+|,) ";
+const STARTS = `(?<=(?:^|for|of|:|;|,|and|plus|&|·|<name\\d+>|invoice|bill|with) (?:${ARTICLE})?)`;
+const TO_PRICE = `(?:[:=–—-] |for |at |@ )?`;
+const THING_PRICE = `@lines_description:TEXT ${TO_PRICE}@lines_unitPrice:PRICE(?! ${EACH})`;
+const PRICE_THING = `@lines_unitPrice:PRICE (?!${EACH} )(?:for |of )?(?:${ARTICLE})?@lines_description:TEXT`;
+const THING_ENDS = "(?= (?:[,;.!?·]|for|to|due|plus|with|please|<|by|$))";
+
 /** Several lines, each with how many and the price of one. "3 logos for $900" may be the price of all: it is no line. */
 const LINES: readonly GistRule[] = [
   {
@@ -57,6 +65,13 @@ const LINES: readonly GistRule[] = [
     say: `@lines_quantity:COUNT ${NO_UNIT}@lines_description:TEXT (?:[,:=–—-] )?@lines_unitPrice:MONEY ${EACH}`,
     often: true,
   },
+  // Two things and more, each with its price: "call-out 85 and parts 32.40", "$1,000 for design and $500 for hosting".
+  { say: `${STARTS}${THING_PRICE}(?= ${JOINT}(?:${ARTICLE})?TEXT ${TO_PRICE}PRICE)`, often: true },
+  { say: `${STARTS}${PRICE_THING}(?= ${JOINT}PRICE (?:for |of )?(?:${ARTICLE})?TEXT)`, often: true },
+  { say: `(?<=· ${JOINT}(?:${ARTICLE})?)${THING_PRICE}`, given: "lines", often: true },
+  { say: `(?<=· ${JOINT})${PRICE_THING}${THING_ENDS}`, given: "lines", often: true },
+  { say: `${STARTS}${PRICE_THING}(?= ${JOINT}·)`, given: "lines", often: true },
+  { say: `${STARTS}${THING_PRICE}(?= ${JOINT}·)`, given: "lines", often: true },
   // "..., plus delivery at $60" beside other lines; "an" and "one" stand for 1.
   {
     say: `(?:plus|and|,|;|&|\\+) (?:an?|one) @lines_description:TEXT (?:for|${AT}|[:=–-]) @lines_unitPrice:MONEY`,
