@@ -6,6 +6,8 @@ import { theSlip } from "./the-slip.ts";
 import type { ToolContext } from "./tool-context.ts";
 
 const NEW = /^new(?::|\s+customer:?)\s*/i;
+// "The client Globex" is Globex.
+const LEAD = /^(?:the|our|my)\s+(?:client|customer|company|firm)\s+(?=\S)/iu;
 const MANY_CUSTOMERS = 6;
 
 /** Whom a name means: one on file, nobody on file, or a question because it could be several or a slip. */
@@ -25,7 +27,7 @@ export async function findParty(
   said: string,
   { slot = "party", mayBeNew = false }: { readonly slot?: string; readonly mayBeNew?: boolean } = {},
 ): Promise<FoundParty> {
-  const name = said.replace(NEW, "").trim();
+  const name = said.replace(NEW, "").replace(LEAD, "").trim();
   if (mayBeNew && NEW.test(said)) return { kind: "new", name };
   const like = await partiesLike(context.db, name);
   const match = matchParty(name, like);

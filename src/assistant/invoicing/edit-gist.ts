@@ -27,7 +27,7 @@ const FIGURES: readonly GistRule[] = [
   price(`(?:(?:${SHOULD}|${CHANGE}|it|that|the|rate|unit price|price|hourly|daily|to|at) )*@figure:COUNT ${EACH}`),
   `(?:(?:${CHANGE}|the|its|amount|price|total|figure|fee|cost|sum|value|rate|of|on|for|from|up|down|to|at|by|${IT}|${SHOULD}|actually|really|only|just|an even|even|:|instead) )*@amount:MONEY(?: (?:instead|flat|in total|total|all in|even|only))?(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*@was:PRICE)?`,
   quantity(
-    `(?:(?:${SHOULD}|${CHANGE}|it|that|only|just|actually|the|quantity|qty|number|hours|days|count|of|how many|for|on|to) )*@figure:COUNT (?:${UNITS}|of them|of those|licences|licenses|seats|copies|users|items)(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*(?:COUNT|one)(?: ${UNITS})?)?`,
+    `(?:(?:${SHOULD}|${CHANGE}|it|that|up|down|only|just|actually|the|quantity|qty|number|hours|days|count|of|how many|for|on|to) )*@figure:COUNT (?:${UNITS}|of them|of those|licences|licenses|seats|copies|users|items)(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*(?:COUNT|one)(?: ${UNITS})?)?`,
   ),
   quantity(
     `(?:${CHANGE} )?(?:the )?(?:quantity|qty|number|count)(?: (?:of \\w+|${SHOULD}|:|to))* @figure:COUNT(?: (?:[,(–—-] )?${NOT} (?:the )?(?:COUNT|one))?`,
@@ -68,7 +68,7 @@ export const EDIT_GIST: Gist = {
     ...REFERENCE_RULES,
     ...DATES,
     ...FIGURES,
-    `(?:(?:${CHANGE}|to|for|addressed|billed|made out|out|go|gone|customer|client|its|meant|wrong|the|is|was|not|${SHOULD}|${IT}|be|it is|over) )*@party:NAME(?: (?:instead|please))?(?: (?:[,(–—-] )?${NOT} (?:(?:to|for) )*@wasParty:NAME)?`,
+    `(?:(?:${CHANGE}|to|for|addressed|billed|made out|out|go|gone|customer|client|its|meant|wrong|the|is|was|not|${SHOULD}|${IT}|be|it is|over|by|with) )*@party:NAME(?: (?:instead|please))?(?: (?:[,(–—-] )?${NOT} (?:(?:to|for) )*@wasParty:NAME)?`,
     `(?:(?:${CHANGE}|the|its|${IT}|so) )*(?:description|wording|text|line|item)(?: (?:of ${IT}|on ${IT}|${SHOULD}|to|as|:|,))* @description:TEXT(?: instead)?(?= (?:[,.!?;]|$|please|instead|·|not))`,
     `(?:(?:${CHANGE}|${IT}|so that|so) )*(?:should be for|should say|should read|shouldve been for|should have been for|was for|is for|its for|call it|describe it as|reads|says|say|was actually for|is actually for|it was)(?: (?:actually|really))? (?:the |an? )?@description:TEXT(?: (?:instead|please))?(?= (?:[,.!?;]|$|please|instead|not))`,
     `(?:(?:on|of|for|in|to|from|about|with|the|that|this|my|our|invoice|draft|bill|one|number|no|${CHANGE}|so|under|code|:) )*@number:NUMBER(?:s)?(?: (?:so that|so|${SHOULD}|which|needs|due|to))*`,

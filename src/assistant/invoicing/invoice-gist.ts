@@ -5,13 +5,13 @@ import { DUE_RULES, EACH, ISSUE_DATE_RULES, REFERENCE_RULES, TAX_RULES, UNITS } 
 
 const BILL = "(?:invoice|invoices|bill|bills|inv|invoicing|billing|invoiced|billed|charge|charging|charged)";
 const MAKE =
-  "(?:create|make|do|draft|write|raise|issue|prepare|produce|generate|knock|hit|ring|pop|pull|put|draw|cut|whip|rustle|run|throw|type|get|sort|set|fire|shoot|bang|stick|send|add|give|start|open|ping|spin|cook|fix|have|need|prep|compile|compose|process|establish|submit|doing|making|sending|raising|drafting)";
+  "(?:create|make|do|draft|write|raise|issue|prepare|produce|generate|knock|hit|ring|pop|pull|put|draw|cut|whip|rustle|run|throw|type|get|sort|set|fire|shoot|bang|stick|send|add|give|start|open|ping|spin|cook|fix|have|need|prep|compile|compose|process|establish|submit|doing|sorting|making|sending|raising|drafting)";
 // Sending it is another request, unless it is the bill that is sent.
 const DO = MAKE.replace("|fire|shoot", "").replace("|send", "").replace("|ping", "").replace("|sending", "");
 const AROUND =
   "(?:up|out|together|over|off|through|along|across|down|a|an|the|one|new|quick|short|me|us|him|her|them|for|with|to)";
 const AT =
-  "(?:(?:at|for) (?:the|a) (?:unit )?price of|at|à|a rate of|@|at a rate of|at the rate of|at a price of|priced at|costing|at only)";
+  "(?:(?:off|from) (?:me|us) (?:at|for)|(?:at|for) (?:the|a) (?:unit )?price of|at|à|a rate of|@|at a rate of|at the rate of|at a price of|priced at|costing|at only)";
 
 // "12 hours at $85": the hours are what is counted, and no thing.
 const NO_UNIT = `(?!${UNITS} (?:at|@|à|x|×|for|[,:–—(-]|<))`;
@@ -46,7 +46,7 @@ const LINES: readonly GistRule[] = [
     often: true,
   },
   {
-    say: `@lines_quantity:QTY ${UNITS} (?:(?:${AT}|x|×) )@lines_unitPrice:PRICE(?: ${EACH})? (?:(?:for|of|re|on) (?:the )?|[,:–—-] (?:for )?(?:the )?)@lines_description:TEXT(?= (?:[,;.!?·]|for|to|due|plus|with|please|<|by|$))`,
+    say: `@lines_quantity:QTY ${UNITS} (?:(?:${AT}|x|×) )@lines_unitPrice:PRICE(?: ${EACH})? (?:(?:for|of|re|on) (?:the )?|[,:–—-] (?:for )?(?:the )?|(?!(?:please|pls|net|due)\\b))@lines_description:TEXT(?= (?:[,;.!?·]|for|to|due|plus|with|please|<|by|$))`,
   },
   {
     say: `@lines_description:TEXT (?:x|×) @lines_quantity:COUNT (?:${AT}|[,–-]) @lines_unitPrice:PRICE(?: ${EACH})?`,
@@ -80,11 +80,11 @@ const LINES: readonly GistRule[] = [
 ];
 
 const AMOUNT: readonly GistRule[] = [
-  "(?:(?:normal|regular|usual|list|full|standard|base|agreed|our|the) (?=price|cost|fee|amount|rate))?(?:(?:it|that|this|which|they|price|cost|fee|amount|total|value|sum)s? )?(?:(?:came|comes|come|makes|amounts|totals|totalling|totaling|is|was|cost|costs|costing|worth|comes out) )?(?:(?:to|at|for|of|in|the|a|an|total|amount|sum|price|fee|flat|fixed|only|just|value|=|:|–|—|-) )*@amount:MONEY(?: (?:flat|total|in total|all in|all up|altogether|fixed|exactly|only|net|fee|the lot))?",
+  "(?:(?:normal|regular|usual|list|full|standard|base|agreed|our|the) (?=price|cost|fee|amount|rate))?(?:(?:it|that|this|which|they|price|cost|fee|amount|total|value|sum)s? )?(?:(?:came|comes|come|makes|amounting|amounts|totals|totalling|totaling|is|was|cost|costs|costing|worth|comes out) )?(?:(?:to|at|for|of|in|the|a|an|total|amount|sum|price|fee|flat|fixed|only|just|value|=|:|–|—|-) )*@amount:MONEY(?: (?:flat|total|in total|all in|all up|altogether|fixed|exactly|only|net|fee|the lot))?",
   "(?:(?:(?:it|that|this|which) )?(?:for|at|of|to|comes to|came to|comes out at|is|was|its|thats|worth|cost|costs|costing|amount|price|sum|total|fee|=|:|,|–|—|-) |(?<=(?:·|<name\\d+>|invoice|bill|charge) ))(?:(?:only|just|a|the|flat|total|sum|of) )*@amount:COUNT(?: (?:flat|total|in total|all in|all up|altogether|fixed|exactly|only|net|the lot))?(?= (?:[,;.!?)·–—-]|for|to|please|pls|plz|thanks|re|plus|and|due|on|by|net|less|with|as|$|·))",
   // A number of three digits and more beside the customer is the price, where there is no other.
   {
-    say: "(?:(?:for|at|of|to|comes to|,|:|–|—|-) |(?<=(?:·|<name\\d+>|invoice|bill|charge|[,:–—-]) ))(?:(?:only|just|a|flat) )*@amount:SUM(?: (?:flat|total|in total|all in))?",
+    say: "(?:(?:for|at|of|to|comes to|,|:|–|—|-) |(?<=(?:·|<name\\d+>|invoice|bill|charge|[.,:–—-]) ))(?:(?:only|just|a|flat) )*@amount:SUM(?: (?:flat|total|in total|all in))?",
     unless: "amount",
   },
 ];
@@ -110,7 +110,7 @@ export const INVOICE_GIST: Gist = {
   cues: [BILL, "(?:write|ring|hit|wring|do|put) up <name\\d+>"],
   never: [
     // What was billed already, and what others bill us.
-    "(?<!(?:be|get|gets|it|that|this|them|want|wants|needs?|invoice|one|like|have|<(?:money|sum|count)\\d+>) )(?:billed|invoiced|charged)",
+    "(?<!(?:(?:get|have|want|need) <name\\d+>|be|get|gets|it|that|this|them|want|wants|needs?|invoice|one|like|have|<(?:money|sum|count)\\d+>) )(?:billed|invoiced|charged)",
     "from <name|(?:bill|invoice|charge|bills|invoices|charges|billed|invoiced|charged) (?:us|me)(?= (?:<|for <|a |an |the |\\d))",
     "(?:received|got|get|have|there is|theres) (?:an?|the|another|their) (?:\\w+ )?(?:invoice|bill) (?:\\S+ ){0,4}?(?:from|by)",
     `(?:same|ditto|likewise|${BILL} from|credit note|credit memo|recurring|every (?:week|month|year|quarter)|monthly|weekly)`,
@@ -120,6 +120,8 @@ export const INVOICE_GIST: Gist = {
   ],
   rules: [
     ...REFERENCE_RULES,
+    "(?:because of|in respect of|in connection with)",
+    "(?:the )?(?:work|job|project|order)(?= (?:for|at|is|was|has) )",
     // Who is billed comes out first where it stands between other parts.
     ...LINES,
     ...TAX_RULES,
@@ -131,7 +133,7 @@ export const INVOICE_GIST: Gist = {
     "(?:description|details|item|service|subject|memo|customer|client|amount|total|price|work|scope)(?: is)? [:=]",
     ...STATEMENTS.slice(0, 2),
     {
-      say: "(?:(?:for|to|out to|at|with|on|upon|in the name of|addressed to|in favour of|over to|client|customer|the customer|the client|is|,|:|from|because|our|company|messrs) )*@party:NAME(?: (?:again|too|next|now|had|ordered|bought|wants|want|needs|need|is|are|has|have|gets|get|got|owes us|owes me|owe us|owe me|should get|should be|will be|shall be|must be|has to be|have to be|is to be|should pay|shall pay|must pay|has to pay|have to pay|will pay|is to pay|has to receive|have to receive|shall receive|should receive|must receive|will receive|has to get|must get|shall get|to be|have ordered from me|have ordered from us|has ordered from us|has ordered from me|have ordered|has ordered|have bought|has bought|ordered from us)(?: (?:to be|ordered|bought|had|for))?)?",
+      say: "(?:(?:for|to|out to|at|with|on|upon|in the name of|addressed to|in favour of|over to|client|customer|the customer|the client|is|,|:|from|because|our|company|the company|messrs) )*@party:NAME(?: (?:again|too|next|now|had|ordered|bought|wants|want|needs|need|is|are|has|have|gets|get|got|owes us|owes me|owe us|owe me|owes|owe|should get|should be|will be|shall be|must be|has to be|have to be|is to be|should pay|shall pay|must pay|has to pay|have to pay|will pay|is to pay|has to receive|have to receive|shall receive|should receive|must receive|will receive|has to get|must get|shall get|to be|have ordered from me|have ordered from us|has ordered from us|has ordered from me|have ordered|has ordered|have bought|has bought|ordered from us)(?: (?:to be|ordered|bought|had|for))?)?",
       often: true,
     },
     "(?:with|having|containing|consisting of|of|the following|following) (?:(?:the|following|these) )*(?:COUNT )?(?:positions?|lines?|items?|line items?|entries)(?: :)?",

@@ -117,7 +117,11 @@ function changes(sentence: Sentence, { at, from, to, isThing = false }: Place, c
   const before = at > from ? tokens[at - 1] : undefined;
   if (TURNS.has(word) || word.includes("@")) return true;
   if (isThing && (SAYS.has(word) || (at === to - 1 && isAlone(sentence, from, to) && NO_THING.has(word)))) return true;
-  if (at === from && (DAY_WORDS.has(word) || /^(?:since|because|therefore)$/.test(word))) return true;
+  if (
+    at === from &&
+    (DAY_WORDS.has(word) || /^(?:mo|hr|hrs|yr|wk|ea)$/.test(word) || /^(?:since|because|therefore)$/.test(word))
+  )
+    return true;
   if (at === from && (PRONOUNS.has(word) || /^(?:theyve|theyre|hes|shes|its|weve|ive)$/.test(word))) return true;
   if (at === to - 1 && at > from && (DAY_WORDS.has(word) || WEEKDAY_WORD.test(word))) return true;
   if (/^\d+(?:[.,]\d+)*$/.test(word) && addsUp(tokens[at - 1], tokens[at - 2])) return true;

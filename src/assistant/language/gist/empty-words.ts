@@ -58,7 +58,7 @@ const WORDS =
   "ta cheers hey hi hiya hello morning afternoon evening ok okay right so well now then just also too again as of for to from on in at " +
   "with by and & up out off over into together through there here thing things hmm um umm uh er erm oh ah quick quickly asap " +
   "straight immediately purser @purser mate guys folks team yes yeah yep yup indeed simply really hereby herewith " +
-  "thats plus toward towards crap shit dammit heck jeez yikes whew + bother damn darn blast gosh argh ugh whoops concerning regarding about re respect regard theyve weve theyre were - – — , ; : . ! ? … ( ) /";
+  "thats plus ooh oooh aha hm toward towards crap shit dammit heck jeez yikes whew + bother damn darn blast gosh argh ugh whoops concerning regarding about re respect regard theyve weve theyre were - – — , ; : . ! ? … ( ) /";
 
 /** The turns that say nothing, to be taken out before any word is looked at. */
 export const EMPTY_TURNS: readonly RegExp[] = TURNS.map((turn) => new RegExp(`(?<= )(?:${turn})(?= )`, "gu"));

@@ -28,7 +28,8 @@ export function readGist(
   const compiled = compileGist(gist);
   if (!compiled.cues.some((cue) => find(cue, sentence.text) !== null)) return undefined;
   const plain = compiled.aside.reduce((text, aside) => text.replace(aside, blank), sentence.text);
-  if (compiled.never.some((pattern) => find(pattern, plain) !== null)) return undefined;
+  const asked = plain.replace(ASKS, blank);
+  if (compiled.never.some((pattern) => find(pattern, asked) !== null)) return undefined;
   const work: Work = {
     tool,
     sentence,
@@ -58,6 +59,9 @@ export function readGist(
       : { kind: "problem", tool: tool.name, input, ...work.problem };
   return { result, left: rest };
 }
+
+// "Would you" asks for something to be done, whatever "would" says elsewhere.
+const ASKS = /(?<= )(?:would|could|can|will) you(?= )/gu;
 
 const NO_COST = { free: 0, problems: 0, literals: 0, pieces: 0 };
 

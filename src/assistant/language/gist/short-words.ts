@@ -42,6 +42,7 @@ const SHORT: Readonly<Record<string, string>> = {
   owin: "owing",
   payin: "paying",
   shoulda: "shouldve",
+  shd: "should",
   lemme: "let me",
   gimme: "give me",
   wanna: "want to",
