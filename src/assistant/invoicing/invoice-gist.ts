@@ -106,7 +106,7 @@ export const INVOICE_GIST: Gist = {
   rules: [
     ...REFERENCE_RULES,
     "(?:because of|in respect of|in connection with)",
-    "(?:the )?(?:work|job|project|order)(?= (?:for|at|is|was|has) )",
+    "(?<=^ |[.;!?] )(?:the )?(?:work|job|project|order)(?= (?:for|at|is|was|has) )",
     // Who is billed comes out first where it stands between other parts.
     ...LINES,
     ...TAX_RULES,
