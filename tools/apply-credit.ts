@@ -35,7 +35,7 @@ export default defineTool({
       "(?:(?:please|kindly|still|got|a|some|open|apply|use|put|take|set|knock|the|their|his|her|its|any|all|existing|open|available|unused|remaining|leftover|that|account|off|using|with|from|have|has|they|allocate|offset|book|move|whatever|our|a|customer|customers|transfer|assign|against|in) )*credit(?: (?:balance|on account|on file|with us|they have|theyve got|they have on file|we hold|that we hold|held|amount|available|sitting there|on their account|to|against|for|from|of|they got|left|over|towards|on|off|in|the account))*",
       "(?:apply|use|put|settle|pay|knock|take|set|off|against|cover|clear|offset|allocate)(?: (?:it|that|off|against|to|with))*",
     ],
-    words: "apply use put against balance account customer",
+    words: "apply use put against balance account customer holding hold weve were",
     needs: ["number"],
   },
   async run({ number, party: said }, context) {

@@ -35,7 +35,8 @@ export default defineTool({
   }),
   topic: "being told",
   example: "send me the digest at 8 on weekdays",
-  slots: { when: { type: "text" } },
+  // "8 every day": a time and days, which its tool reads.
+  slots: { when: { type: "text", anything: true } },
   phrases: [
     {
       say: "[(send|give|run|read)] [me] [(the|my|a)] [(daily|cash|morning)] digest [(now|please)]",

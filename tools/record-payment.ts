@@ -54,13 +54,19 @@ export default defineTool({
     payer: { type: "name", known: true, field: "party" },
     amount: { type: "money", ask: "How much came in?" },
     number: { type: "number", ask: "Which invoice was it for?" },
+    // "Acme paid 1440" is an amount.
+    numbered: { type: "number", spelt: true, field: "number" },
     receivedOn: { type: "date", past: true, ask: "When did it come?" },
     means: { type: "word", words: PAYMENT_MEANS, field: "method" },
     method: { type: "text", noun: true },
     share: { type: "word", words: SHARES },
   },
   phrases: [
-    { say: "(they|he|she) [have] [has] [just] paid [(me|us)] [for] {number}", set: { share: "whole" }, with: CLAUSES },
+    {
+      say: "(they|he|she) [have] [has] [just] paid [(me|us)] [for] {numbered}",
+      set: { share: "whole" },
+      with: CLAUSES,
+    },
     {
       say: "(they|he|she) [have] [has] [just] paid [(me|us)] {amount} [(of|on|for|towards) (it|that)]",
       set: { number: "it" },
@@ -68,7 +74,7 @@ export default defineTool({
     },
     { say: "(they|he|she) [have] [has] [just] paid [(me|us)]", set: { number: "it", share: "whole" }, with: CLAUSES },
     {
-      say: "{party} [(has|have|had)] [(just|now|also|already|finally)] (paid|settled|cleared) [(me|us)] [the] [invoice] {number}",
+      say: "{party} [(has|have|had)] [(just|now|also|already|finally)] (paid|settled|cleared) [(me|us)] [the] (invoice {number}|{numbered})",
       set: { share: "whole" },
       with: CLAUSES,
     },
@@ -119,7 +125,7 @@ export default defineTool({
     },
     { say: "(record|note|add|enter|book|log|register) [(a|the|another)] [new] payment", with: CLAUSES },
     { say: "payment", with: [...CLAUSES, FROM], requires: ["party|number"] },
-    { say: "they [(have|ve)] [just] (paid|settled) {number}", set: { share: "whole" }, with: CLAUSES },
+    { say: "they [(have|ve)] [just] (paid|settled) {numbered}", set: { share: "whole" }, with: CLAUSES },
   ],
   gist: PAYMENT_GIST,
   async run({ party: said, amount, number, share, receivedOn, method }, context) {

@@ -20,6 +20,7 @@ export default defineTool({
     party: z.string().max(2_000).optional(),
     asOf: z.string().optional().describe("YYYY-MM-DD; today where nothing was said"),
     minDays: z.number().int().min(0).max(36_500).optional().describe("only what is overdue by more days than this"),
+    maxDays: z.number().int().min(0).max(36_500).optional().describe("only what is overdue by this many days at most"),
     minAmount: moneySaid.optional().describe("only what is more than this, in its currency"),
     from: z.string().optional().describe("only what is due on this day or later, YYYY-MM-DD"),
     to: z.string().optional().describe("only what is due on this day or before, YYYY-MM-DD"),

@@ -1,5 +1,5 @@
 import { matchParty, nameIdentity } from "#domain/party";
-import { partiesBeginning, partiesLike, partyByName, type Party } from "#storage/parties-store";
+import { partiesBeginning, partiesLike, partiesNearly, partyByName, type Party } from "#storage/parties-store";
 
 import type { Question, ToolResult } from "./define-tool.ts";
 import { theSlip } from "./the-slip.ts";
@@ -49,7 +49,8 @@ async function slipped(
 ): Promise<Party | null> {
   // Two letters swapped leave few of a short name's threes in common: those that begin alike are looked at too.
   const near = await partiesBeginning(db, name.slice(0, 2), 200);
-  const slip = theSlip(name, [...new Set([...like.map((party) => party.name), ...near])]);
+  const nearly = await partiesNearly(db, nameIdentity(name).split(" ").slice(0, 1));
+  const slip = theSlip(name, [...new Set([...like.map((party) => party.name), ...near, ...nearly])]);
   if (slip === undefined) return null;
   // A name cut short or made longer is as likely another one.
   const [a, b] = [nameIdentity(name), nameIdentity(slip)];

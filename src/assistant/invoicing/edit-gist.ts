@@ -14,7 +14,11 @@ const IT =
 const price = (say: string): GistRule => ({ say, set: { figureMeans: "price" } });
 const quantity = (say: string): GistRule => ({ say, set: { figureMeans: "quantity" } });
 
+const ORDINAL = "(?<changes_index>first|second|third|fourth|fifth|sixth|last|1st|2nd|3rd|4th|5th|6th)";
+
 const LINES: readonly GistRule[] = [
+  `(?:(?:the|on|for|in|${CHANGE}|quantity|price|rate|of) )*${ORDINAL} (?:line|item|position)(?: (?:${SHOULD}|,|:|the|price|unit price|rate|quantity|qty|a|at|to|only))* @changes_unitPrice:MONEY(?: ${EACH})?`,
+  `(?:(?:the|on|for|in|${CHANGE}|quantity|of) )*${ORDINAL} (?:line|item|position)(?: (?:${SHOULD}|,|:|the|quantity|qty|a|at|to|only))* @changes_quantity:COUNT(?: (?:${UNITS}|of them|of those|pieces))?`,
   `(?:(?:the|on|for|in|${CHANGE}|quantity|price|rate|of) )*(?:line|item|position) (?:(?:number|no) )?@changes_index:COUNT (?:(?:${SHOULD}|,|:|the|price|unit price|rate|quantity|qty|a|at|to) )*@changes_unitPrice:MONEY(?: ${EACH})?`,
   `(?:(?:the|on|for|in|${CHANGE}|quantity|of) )*(?:line|item|position) (?:(?:number|no) )?@changes_index:COUNT (?:(?:${SHOULD}|,|:|the|quantity|qty|a|at|to) )*@changes_quantity:COUNT(?: ${UNITS})?`,
   `(?:(?:there|it|they|we|i|${SHOULD}|so|only|in fact|actually) )+@changes_quantity:COUNT (?!(?:${UNITS}|dollars|percent|not|instead) )@changes_of:TEXT (?:[,(–—-] )?${NOT} (?:(?:the|just|only|of|all) )*(?:COUNT|<money\\d+>|one)(?: \\S+)?`,

@@ -12,7 +12,11 @@ const TAX = "(?:vat|tax|taxes|gst|hst|pst|sales tax|value added tax|mwst|ust|iva
 
 export const TAX_RULES: readonly GistRule[] = [
   {
-    say: `(?:(?:and|the|that|this|which|with|price|prices|amount|total|it|its|is) )*(?:already )?(?:including|incl|incl\\.|inc|inclusive of|includes|included|gross of|gross incl|inside is|contains|containing) (?:(?:of|already|the|a|an) )*@taxPercent:PERCENT (?:of )?${TAX}(?: rate)?`,
+    say: `(?:(?:and|that|this|which|with|price|prices|it|its) )*(?:already )?(?:has|have|got|with) @taxPercent:PERCENT (?:of )?${TAX} (?:already )?(?:in it|in there|inside|included|built in|in)(?: already)?`,
+    set: { taxIncluded: "yes" },
+  },
+  {
+    say: `(?:(?:and|the|that|this|which|with|price|prices|amount|total|it|its|is) )*(?:already )?(?:including|incl|incl\\.|inc|inclusive of|includes|include|included|gross of|gross incl|inside is|contains|containing) (?:(?:of|already|the|a|an) )*@taxPercent:PERCENT (?:of )?${TAX}(?: rate)?`,
     set: { taxIncluded: "yes" },
   },
   {
@@ -31,7 +35,7 @@ export const TAX_RULES: readonly GistRule[] = [
     say: `(?:(?:the|and|with) )*${TAX} (?:(?:of|at|rate|is|rate of|:) )*@taxPercent:PERCENT (?:,? ?(?:which|that|and) )?(?:(?:is|are|was|being|already) )*(?:included|contained|inclusive|in)(?: (?:in|within|the|that|this|price|amount|total|sum|already|it))*`,
     set: { taxIncluded: "yes" },
   },
-  `(?:(?:plus|\\+|add|adding|tack on|throw on|slap on|stick|slap|tack|and|with|on|on top|excl|excluding|ex|exclusive of|before|net of|subject to|at|charge|charging|apply|applying|put|the|a|of|to which) )*@taxPercent:PERCENT (?:of )?${TAX}(?: (?:on top of (?:that|it|this)|on top|goes on top|extra|to be added|shall be added|added|to it|on it|on that|applies|rate|is to be added|should be added|must be added|comes on top|additional|additionally|on this|as well))*`,
+  `(?:(?:plus|\\+|add|adding|tack on|throw on|slap on|stick|slap|tack|and|with|on|on top|excl|excluding|ex|exclusive of|before|net of|subject to|at|charge|charging|apply|applying|put|the|a|of|to which) )*@taxPercent:PERCENT (?:of )?${TAX}(?: (?:goes on top of (?:that|it)|on top of (?:that|it|this)|on top|goes on top|extra|to be added|shall be added|added|to it|on it|on that|applies|rate|is to be added|should be added|must be added|comes on top|additional|additionally|on this|as well))*`,
   `(?:(?:plus|\\+|add|adding|tack on|throw on|slap on|stick|slap|tack|on|and|with|excl|excluding|ex|exclusive of|before|the|of|charge|charging|apply|applying|subject to) )*${TAX}(?: (?:goes on top|comes on top|on top|is extra|extra|is|are|at|of|@|rate|a rate of|the rate of|=|:|\\(|to be added|should be added|is to be added|added|applies|must be added))* @taxPercent:PERCENT(?: (?:on top|extra|to be added|shall be added|is to be added|added|rate|to it|comes on top|goes on top|additionally|must be added))*`,
   {
     say: `(?:(?:with|its|it is|and|there is|theres|that is|thats) )*(?:no|without|without any|zero|free of|exempt from|excluding any|not subject to|zero rated for)(?: (?:any|added))? ${TAX}(?: (?:on (?:this|it|that)(?: one)?|applies|at all|needed|due|is due|to add|added|to be added|should be added))?`,

@@ -81,10 +81,10 @@ const LINES: readonly GistRule[] = [
 
 const AMOUNT: readonly GistRule[] = [
   "(?:(?:normal|regular|usual|list|full|standard|base|agreed|our|the) (?=price|cost|fee|amount|rate))?(?:(?:it|that|this|which|they|price|cost|fee|amount|total|value|sum)s? )?(?:(?:came|comes|come|makes|amounting|amounts|totals|totalling|totaling|is|was|cost|costs|costing|worth|comes out) )?(?:(?:to|at|for|of|in|the|a|an|total|amount|sum|price|fee|flat|fixed|only|just|value|=|:|–|—|-) )*@amount:MONEY(?: (?:flat|total|in total|all in|all up|altogether|fixed|exactly|only|net|fee|the lot))?",
-  "(?:(?:(?:it|that|this|which) )?(?:for|at|of|to|comes to|came to|comes out at|is|was|its|thats|worth|cost|costs|costing|amount|price|sum|total|fee|=|:|,|–|—|-) |(?<=(?:·|<name\\d+>|invoice|bill|charge) ))(?:(?:only|just|a|the|flat|total|sum|of) )*@amount:COUNT(?: (?:flat|total|in total|all in|all up|altogether|fixed|exactly|only|net|the lot))?(?= (?:[,;.!?)·–—-]|for|to|please|pls|plz|thanks|re|plus|and|due|on|by|net|less|with|as|$|·))",
+  "(?:(?:(?:it|that|this|which) )?(?:for|at|of|to|comes to|came to|comes out at|is|was|its|thats|worth|cost|costs|costing|amount|price|sum|total|fee|=|:|,|–|—|-) |(?<=(?:·|<name\\d+>|invoice|bill|charge|them|him|her|raise|issue) ))(?:(?:only|just|a|the|flat|total|sum|of) )*@amount:COUNT(?: (?:flat|total|in total|all in|all up|altogether|fixed|exactly|only|net|the lot))?(?= (?:[,;.!?)·–—-]|for|to|please|pls|plz|thanks|re|plus|and|due|on|by|net|less|with|as|$|·))",
   // A number of three digits and more beside the customer is the price, where there is no other.
   {
-    say: "(?:(?:for|at|of|to|comes to|,|:|–|—|-) |(?<=(?:·|<name\\d+>|invoice|bill|charge|[.,:–—-]) ))(?:(?:only|just|a|flat) )*@amount:SUM(?: (?:flat|total|in total|all in))?",
+    say: "(?:(?:for|at|of|to|comes to|,|:|–|—|-) |(?<=(?:·|<name\\d+>|invoice|bill|charge|them|him|her|raise|issue|[.,:–—-]) ))(?:(?:only|just|a|flat) )*@amount:SUM(?: (?:flat|total|in total|all in))?",
     unless: "amount",
   },
 ];
@@ -100,6 +100,7 @@ const DISCOUNT: readonly GistRule[] = [
 ];
 
 const STATEMENTS: readonly GistRule[] = [
+  "(?<=^ )(?:just )?(?:did|done|finished|completed|delivered)(?= (?:an?|the|some|<(?:count|sum)\\d+>) )",
   "(?:(?:is|are|was|were|has been|have been|got)(?: (?:now|all|finally|already|fully|just|completely))* (?:finished|done|completed|complete|delivered|ready|finalised|finalized|concluded|accomplished|approved by (?:them|the client|the customer))(?: (?:since|on|as of|from|now|already|completely|successfully|yesterday|today|last week|this week|by us|<date\\d+>|<period\\d+>))*)",
   "(?:(?:i|we|ive|weve|i have|we have|just)(?: (?:just|now|recently|finally|already|also|have))*) (?:finished|done|did|completed|delivered|made|wrapped|supplied|provided|had|carried out|performed|rendered|sold|shipped|charging)(?: (?:up|off|with|out))?",
   "<name\\d+> (?:again|too|next|now|had|ordered|bought|wants?|needs?|is|are|has|have|gets?|got|owes? us|owes? me)(?: (?:to be|an?|the|some|billing|had|got|ordered))*(?= )",
@@ -107,7 +108,11 @@ const STATEMENTS: readonly GistRule[] = [
 
 /** What may stand in an invoice, found in any order. */
 export const INVOICE_GIST: Gist = {
-  cues: [BILL, "(?:write|ring|hit|wring|do|put) up <name\\d+>"],
+  cues: [
+    BILL,
+    "(?:write|ring|hit|wring|do|put) up <name\\d+>",
+    "(?:raise|issue|put through) <(?:money|sum|count)\\d+> (?:to|for|against) <name\\d+>",
+  ],
   never: [
     // What was billed already, and what others bill us.
     "(?<!(?:(?:get|have|want|need) <name\\d+>|be|get|gets|it|that|this|them|want|wants|needs?|invoice|one|like|have|<(?:money|sum|count)\\d+>) )(?:billed|invoiced|charged)",
@@ -121,7 +126,7 @@ export const INVOICE_GIST: Gist = {
   rules: [
     ...REFERENCE_RULES,
     "(?:because of|in respect of|in connection with)",
-    "(?:the )?(?:work|job|project|order)(?= (?:for|at|is|was|has) )",
+    "(?<=^ |[.;!?] )(?:the )?(?:work|job|project|order)(?= (?:for|at|is|was|has) )",
     // Who is billed comes out first where it stands between other parts.
     ...LINES,
     ...TAX_RULES,
@@ -131,15 +136,16 @@ export const INVOICE_GIST: Gist = {
     ...DUE_RULES,
     ...AMOUNT,
     "(?:description|details|item|service|subject|memo|customer|client|amount|total|price|work|scope)(?: is)? [:=]",
-    ...STATEMENTS.slice(0, 2),
+    ...STATEMENTS.slice(0, 3),
     {
-      say: "(?:(?:for|to|out to|at|with|on|upon|in the name of|addressed to|in favour of|over to|client|customer|the customer|the client|is|,|:|from|because|our|company|the company|messrs) )*@party:NAME(?: (?:again|too|next|now|had|ordered|bought|wants|want|needs|need|is|are|has|have|gets|get|got|owes us|owes me|owe us|owe me|owes|owe|should get|should be|will be|shall be|must be|has to be|have to be|is to be|should pay|shall pay|must pay|has to pay|have to pay|will pay|is to pay|has to receive|have to receive|shall receive|should receive|must receive|will receive|has to get|must get|shall get|to be|have ordered from me|have ordered from us|has ordered from us|has ordered from me|have ordered|has ordered|have bought|has bought|ordered from us)(?: (?:to be|ordered|bought|had|for))?)?",
+      say: "(?:(?:for|to|out to|goes to|goes out to|goes|going to|at|with|on|upon|in the name of|addressed to|in favour of|over to|client|customer|the customer|the client|is|,|:|from|because|our|company|the company|messrs) )*@party:NAME(?: (?:again|too|next|now|had|ordered|bought|wants|want|needs|need|is|are|has|have|gets|get|got|owes us|owes me|owe us|owe me|owes|owe|should get|should be|will be|shall be|must be|has to be|have to be|is to be|should pay|shall pay|must pay|has to pay|have to pay|will pay|is to pay|has to receive|have to receive|shall receive|should receive|must receive|will receive|has to get|must get|shall get|to be|have ordered from me|have ordered from us|has ordered from us|has ordered from me|have ordered|has ordered|have bought|has bought|ordered from us)(?: (?:to be|ordered|bought|had|for))?)?",
       often: true,
     },
     "(?:with|having|containing|consisting of|of|the following|following) (?:(?:the|following|these) )*(?:COUNT )?(?:positions?|lines?|items?|line items?|entries)(?: :)?",
     // The deed itself, with the small words about it.
     `(?:(?:i|we|ill|well|id|lets|can|could|should|must|be|being|to|now|next|time|so|shall|will|would|has|have|receive|get|obtain|issue|issued|be|wish|like|must) )*(?:${MAKE} )?(?:${AROUND} )*${BILL}(?: (?:is|needs?|has to|must|shall|should|be|issued|receive|up|out|together|over|off|doing|making|sending|raising|it|that|this|one|please|them|him|her|going|sent|sorted|done|made|created|raised|drafted|issued|written|drawn|put|through|along|required|needed|for it|for that|for this))*`,
     `(?<=(?:^|·|[,.;:!?–—-]|please|you|to|and|then|just|lets|can|could|i|we|ill|kindly|quickly|so|me|us|now|hi|hey|ok|right|also) )${DO}(?: (?:up|out|together|over|off|through|on|down|along))*(?= (?:·|for|it|that|this|one|them|please|[,.!?;]|$))`,
+    "(?<=(?:^|please|and|just|kindly) )(?:raise|issue|put through)(?= ·)",
     `(?:${MAKE} )?(?:a |an |the |one |${AROUND} )*${BILL}(?: (?:it|that|this|one|them|for me|for us|please|now))*`,
     "(?:for|about|on) (?:it|that|this)(?= (?:[,.!?;]|·|$|please))",
   ],

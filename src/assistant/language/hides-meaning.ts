@@ -27,7 +27,7 @@ const REQUESTS = words(
 const JOINS = words("and then also plus & or");
 // Text does not end with one of these: the rest of what it belongs to was not understood.
 const LEFT_OVER = words(
-  "has have had is are was were be been its it inv invoice to by at à on in of for from with and or the a an plus less that which due will " +
+  "has have had is are was were be been its it inv invoice both to by at à on in of for from with and or the a an plus less that which due will " +
     "would should must can could please just so as they we i you he she this these those my our your their per via off",
 );
 const NEW_SENTENCE = words(

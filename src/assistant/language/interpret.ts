@@ -14,6 +14,7 @@ import { compareCosts, type Filled, firstProblem, inputOf } from "./reading.ts";
 import { referBack } from "./refer-back.ts";
 import type { Speakable } from "./speakable.ts";
 import { splitRequests } from "./split-requests.ts";
+import { knownNamesAt } from "./slots/known-names.ts";
 import { namesAnAmount } from "./slots/money.ts";
 import { tokenize } from "./tokenize.ts";
 import { twoAmounts } from "./two-amounts.ts";
@@ -89,7 +90,10 @@ export function chooseReading(
 ): Interpretation {
   const [best] = heard;
   const whole = best === undefined ? undefined : chooseOne(text, tools, context, [best, ...heard.slice(1)]);
-  if (whole !== undefined && whole.kind !== "unknown") return whole;
+  if (whole !== undefined && whole.kind !== "unknown") {
+    if (best === undefined || !passesOver(best.reading.filled, text, context)) return whole;
+    return readByGist(text, tools, context).act ?? whole;
+  }
   const meant = repaired(text, context);
   if (meant !== text) return chooseReading(meant, tools, context, readSentence(meant, tools, context));
   const gist = readByGist(text, tools, context);
@@ -100,6 +104,15 @@ export function chooseReading(
   if (gist.read !== undefined && (gist.left === undefined || asks(text))) return gist.read;
   if (gist.left !== undefined && whole === undefined) return notSureOf(gist.left);
   return whole ?? (twoRequests(text, tools, context) ? TWO_THINGS : unknown(nearestExamples(text, tools)));
+}
+
+/** A name that is on nobody's file was read, while somebody who is stands in the text: "Globex: photos", "3 hats to Globex". */
+function passesOver(filled: readonly Filled[], text: string, { names = [] }: LanguageContext): boolean {
+  const sentence = tokenize(text);
+  const named = filled.filter(({ slot }) => slot.type === "name");
+  const isOnFile = ({ from, to }: Filled): boolean => knownNamesAt(sentence, from, names).includes(to - from);
+  if (named.length === 0 || named.every(isOnFile)) return false;
+  return sentence.tokens.some((_, at) => knownNamesAt(sentence, at, names).length > 0);
 }
 
 function chooseOne(

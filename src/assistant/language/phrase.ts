@@ -56,7 +56,7 @@ export interface Slot {
   readonly known?: boolean;
   /** The input's field that it fills, where that is not the slot's own name: two slots may fill one field. */
   readonly field?: string;
-  /** For `days`: only with its unit, "30 days" and not "30". */
+  /** For `days`: only with its unit, "30 days" and not "30". For `number`: no figure alone, "#1440" and not "1440". */
   readonly spelt?: boolean;
   /** For `text`: what a thing is called, without a word before it: no verb, no function word begins it. */
   readonly noun?: boolean;

@@ -2,6 +2,7 @@ import type { Gist, GistRule } from "../language/gist/gist.ts";
 
 const OVER =
   "(?:more than|over|above|at least|exceeding|exceeds?|greater than|larger than|bigger than|higher than|upwards of|in excess of|north of|not less than|no less than|older than|beyond|past|minimum|min|>|>=|a minimum of)";
+const UNDER = "(?:less than|fewer than|under|up to|at most|no more than|not more than|within|below|a maximum of|<|<=)";
 const LATE =
   "(?:overdue|late|past due|past its due|past their due|past the due|behind|in arrears|in delay|delayed|in default|delinquent|(?:due date|due dates|deadline|deadlines)(?: (?:has|have|is|are|was|already|long))* (?:passed|over|gone|expired|exceeded|elapsed|lapsed)|out of terms|should have (?:been )?paid|ought to be chasing|chase|chasing|chased|chase up|lapsed|expired|(?:blown|gone|blew|went|run|ran|slipped|missed|beyond)(?: (?:past|through|over|beyond))? (?:its|their|the|his|her)? ?(?:due date|due dates|deadline|deadlines|terms)|missed (?:payment|payments))";
 
@@ -32,6 +33,11 @@ export const OWED_GIST: Gist = {
     "(?:waiting|pending) (?:\\S+ ){0,3}?(?:approval|approve|sign|okay|ok|decision)",
   ],
   rules: [
+    overdue(
+      "(?:between|from) @minDays:COUNT (?:days )?(?:and|to|up to|until|-|–) @maxDays:DAYS(?: (?:late|overdue|past due|behind|old))?",
+    ),
+    overdue(`(?:(?:that|which|are|is|by|been|for|and|invoices) )*(?:${UNDER}) @maxDays:DAYS (?:${LATE}|old)`),
+    overdue(`${LATE} (?:(?:by|for|since|of|than|the) )*(?:${UNDER}) @maxDays:DAYS`),
     overdue(
       `(?:(?:that|which|are|is|by|been|for|and|have|has|being|invoices) )*(?:${OVER} )?@minDays:DAYS (?:or more |plus |\\+ |and more |or longer |or older |or over |and over |and up |minimum )?(?:${LATE}|old)(?: (?:or more|or longer|or over|plus|or older|and more|and over|minimum))?`,
     ),

@@ -5,6 +5,7 @@ export const OWED_SLOTS: Readonly<Record<string, Slot>> = {
   asOf: { type: "date", past: true, ask: "As of when?" },
   minAmount: { type: "money", ask: "More than how much?" },
   minDays: { type: "days", ask: "For how many days?" },
+  maxDays: { type: "days", ask: "For how many days at most?" },
   period: { type: "period", ask: "From when to when?" },
 };
 
@@ -24,6 +25,8 @@ const FILTERS: readonly string[] = [
   "(on|at|as at) {asOf}",
   `[(and|but)] [(worth|for|by)] ${MORE} {minAmount}`,
   `[(that are|which are|and|by)] ${MORE} {minDays} [(overdue|late|old|past due|behind)]`,
+  "[(that are|which are|and|by)] (less than|fewer than|under|up to|at most|no more than|not more than) {maxDays} [(overdue|late|old|past due|behind)]",
+  "[(that are|which are|and|by)] between {minDays} and {maxDays} [(overdue|late|old|past due|behind)]",
   "(in total|in all|altogether|overall|by age|now|still|today|right now|at the moment|at present|currently)",
 ];
 const OF_PARTY = "(from|by|of|with|for) {party}";

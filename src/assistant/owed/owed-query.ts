@@ -24,6 +24,7 @@ interface Words {
   readonly scope: "all" | "overdue" | "week";
   readonly asOf?: string | undefined;
   readonly minDays?: number | undefined;
+  readonly maxDays?: number | undefined;
   readonly minAmount?: { readonly amount: string; readonly currency: string } | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -43,11 +44,12 @@ export function readQuery(words: Words, party: Party | null, context: ToolContex
   if (least !== null && !least.ok) return ask("minAmount", `${least.problem} More than how much?`);
   const asOf = days.asOf ?? context.today;
   const moreThan = least?.value ?? null;
-  const { scope, minDays } = words;
-  const overdue = scope === "overdue" || minDays !== undefined;
+  const { scope, minDays, maxDays } = words;
+  const overdue = scope === "overdue" || minDays !== undefined || maxDays !== undefined;
   const weekEnd = scope === "week" ? asOf.add({ days: 7 - asOf.dayOfWeek }) : null;
   const lateBefore = overdue ? asOf.subtract({ days: minDays ?? 0 }) : null;
-  const from = days.from ?? (weekEnd === null ? null : asOf);
+  const earliest = maxDays === undefined ? null : asOf.subtract({ days: maxDays });
+  const from = days.from ?? earliest ?? (weekEnd === null ? null : asOf);
   const to = days.to ?? weekEnd;
   const before = earlier(lateBefore, to === null ? null : to.add({ days: 1 }));
   return {
@@ -61,8 +63,8 @@ export function readQuery(words: Words, party: Party | null, context: ToolContex
     title: overdue ? "Overdue" : scope === "week" ? "Due this week" : "Open",
     words: [
       overdue ? "overdue" : from === null && to === null ? "open" : `due ${timeWords(from, to, scope === "week")}`,
-      ...(minDays === undefined ? [] : [`by more than ${minDays} ${minDays === 1 ? "day" : "days"}`]),
-      ...(overdue && (from !== null || to !== null) ? [`and due ${timeWords(from, to, false)}`] : []),
+      ...lateWords(minDays, maxDays),
+      ...(overdue && (days.from !== null || to !== null) ? [`and due ${timeWords(from, to, false)}`] : []),
       ...amountWords(moreThan),
       ...(party === null ? [] : [`from ${party.name}`]),
     ]
@@ -74,6 +76,14 @@ export function readQuery(words: Words, party: Party | null, context: ToolContex
 }
 
 const QUESTIONS = { asOf: "As of when?", from: "From when?", to: "Until when?" } as const;
+
+function lateWords(min: number | undefined, max: number | undefined): readonly string[] {
+  const days = (count: number): string => `${count} ${count === 1 ? "day" : "days"}`;
+  return [
+    ...(min === undefined ? [] : [`by more than ${days(min)}`]),
+    ...(max === undefined ? [] : [`${min === undefined ? "by" : "and"} ${days(max)} at most`]),
+  ];
+}
 
 function amountWords(moreThan: Money | null): readonly string[] {
   return moreThan === null ? [] : [`with more than ${formatMoney(moreThan)} open`];

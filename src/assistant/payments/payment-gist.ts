@@ -15,7 +15,7 @@ const PAID =
 /** What may be told of a payment that came in, in any order. Nothing that is to come, and nothing that we pay, is one. */
 export const PAYMENT_GIST: Gist = {
   cues: [
-    "(?:paid|payed|pays|payment|payments|paying|settled|settles|cleared|received|receipt|got|had|landed|arrived|came in|come in|came through|come through|transferred|wired|remitted|deposited|coughed up|forked over|stumped up|ponied up|squared up|squared away|sent (?:over|us|me|through|in)?|banked|collected|dropped|hit|transfer|wire|partial|instalment|installment|deposit|down payment|cheque|check|cash|credited|in the bank|in full|covered|venmoed|zelled|handed|gave|turned up|showed up|taken|took)",
+    "(?:(?:money|moneys|cash|payment|funds)(?: is| has come| came| are)? in(?= (?:for|from|on))|paid|payed|pays|payment|payments|paying|settled|settles|cleared|received|receipt|got|had|landed|arrived|came in|come in|came through|come through|transferred|wired|remitted|deposited|coughed up|forked over|stumped up|ponied up|squared up|squared away|sent (?:over|us|me|through|in)?|banked|collected|dropped|hit|transfer|wire|partial|instalment|installment|deposit|down payment|cheque|check|cash|credited|in the bank|in full|covered|venmoed|zelled|handed|gave|turned up|showed up|taken|took)",
   ],
   aside: [
     "(?:(?:and|with) )?(?:the )?(?:rest|remainder|balance|remaining|other half|second half|remaining amount|remaining part|outstanding amount)(?: (?:is|are|will|shall|should|amount|to|be))* (?:follow|follows|following|come|comes|coming|paid|pay|outstanding|open|due)(?: (?:later|soon|then|after|next|in|by|on|within|<(?:date|period|days)\\d+>))*",
@@ -34,6 +34,15 @@ export const PAYMENT_GIST: Gist = {
       set: { partial: "yes" },
     },
     `(?:(?:by|via|through|in|with|using|as|on|over|came|paid|was|it|they|out of|from|form|the form of|a|an|his|her|their|the|our) )*(?<means>${MEANS})(?: (?:payment|transfer|account))?`,
+    "(?:the |their )?(?:money|moneys|cash|payment|funds)(?: is| has come| came| are)? in(?= (?:for|from|on|·))",
+    {
+      say: "(?:settled|paid|cleared|squared|squared up|squared off|settled up)(?: (?:up|off|on|finally|now))* (?:their|its|his|her|the|that|our) (?:bill|invoice|account|balance|debt)(?= (?:[,.!·]|$|by|via|on|in|with|through|from|today|yesterday|this|last))",
+      set: { share: "all" },
+    },
+    {
+      say: "(?:(?:paid|up|for|with|in|its|thats) )*(?:the lot|the whole lot|all of it|every penny|every cent)",
+      set: { share: "all" },
+    },
     {
       say: "(?:(?:the|in|its|their) )*(?:whole|full|entire|complete|total|everything|every penny|all)(?: (?:amount|lot|thing|balance|sum|bill|invoice|payment|of it|it|value|outstanding))*",
       set: { share: "all" },

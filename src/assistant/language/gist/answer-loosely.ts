@@ -24,7 +24,7 @@ const KIND: Readonly<Partial<Record<SlotType, string>>> = {
 };
 
 const ABOUT_IT =
-  "they shall pay paid settle settled it until agreed agree settled fixed on we i have nicely fine good perfect lovely great that'll thatll itll think make made say lets lot people folks guys ones one shall works will would should would've wouldve suits suit thanks due payable by until sorry date amount price number each only total invoice bill customer client company name called job work's mean meant put use go was then in all described as description reads read";
+  "give gives gave them him her customer's came comes come totals total's altogether they shall pay paid settle settled it until agreed agree settled fixed on we i have nicely fine good perfect lovely great that'll thatll itll think make made say lets lot people folks guys ones one shall works will would should would've wouldve suits suit thanks due payable by until sorry date amount price number each only total invoice bill customer client company name called job work's mean meant put use go was then in all described as description reads read";
 
 /**
  * Reads an answer by what it holds: one value of the kind that was asked for, with words about it that say nothing, or

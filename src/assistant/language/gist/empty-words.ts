@@ -26,7 +26,7 @@ const TURNS: readonly string[] = [
   "(?:many|kind|best|warm|with best|with kind) (?:thanks|regards|wishes)",
   "(?:much|greatly|highly) appreciated",
   "(?:straight|right) (?:away|off)",
-  "(?:first|firstly|first of all|secondly|second|lastly|finally|next)(?= )(?= (?:add|create|bill|invoice|record|send|mark|void|approve|reject|,|please|can|could|show))",
+  "(?:first|firstly|first of all|secondly|second|lastly|finally|next)(?= )(?= (?:add|undo|create|bill|invoice|record|send|mark|void|approve|reject|,|please|can|could|show))",
   "as soon as (?:possible|you can|you could|poss)",
   "at (?:your|the) (?:earliest convenience|earliest|moment|mo)",
   "(?:first|top) thing",

@@ -110,6 +110,8 @@ const between: Scanner = (sentence, from, context) => {
     if (!/^(?:and|to|until|till|through|-|–)$/.test(tokens[joint]?.norm ?? "")) return [];
     if (!opens && tokens[joint]?.norm === "and" && day !== null) return [];
     return days(sentence, joint + 1, context).flatMap((last): Candidate[] => {
+      // "Between 14 and 60 days": how long, and no days of the calendar.
+      if (/^(?:days?|weeks?|months?|years?)$/.test(tokens[joint + last.length]?.norm ?? "")) return [];
       const first = day ?? dayBefore(last.day, Number.parseInt(tokens[start]?.norm ?? "", 10));
       if (first === null || Temporal.PlainDate.compare(first, last.day) > 0) return [];
       return [candidate(joint + 1 + last.length - from, { from: first, to: last.day })];
