@@ -10,6 +10,8 @@ import { approvalByCode, approvalById, pendingApprovals } from "#storage/approva
 const YES =
   "(approve|i approve|i hereby approve|we approve|you may approve|you can approve|approved|accept|ok|okay|confirm|authorise|authorize|release|sign off|sign off on|green light|go ahead with|yes to|yes|agreed to)";
 const NO = "(reject|i reject|do not approve|don't approve|rejected|decline|refuse|turn down|deny|veto|no to|say no to)";
+const NOPE = "(no|nope|nah|no no)";
+const BIN = "(reject|bin|ditch|turn down)";
 const FINE = "(fine|good|ok|okay|all right|alright|great|approved|correct)";
 const GO = "[(you may|you can|please|so|then)] [(go ahead|approve it|approve|send it|do it|go)]";
 
@@ -45,6 +47,9 @@ export default defineTool({
     { say: "turn {code} down [(because|as|since) {reason}]", set: { verdict: "reject" } },
     { say: "approve [(it|that|this)]", set: { verdict: "approve" } },
     { say: "reject [(it|that|this)]", set: { verdict: "reject" } },
+    { say: "reject (it|that|this) [(because|as|since|for)] {why}", set: { verdict: "reject" } },
+    { say: `[${NOPE}] ${BIN} (it|that|this|that one)`, set: { verdict: "reject" } },
+    { say: `${NOPE} {why} ${BIN} (it|that|this|that one)`, set: { verdict: "reject" } },
     { say: "approve (it|that|this|one) the code (is|was) {hint}", set: { verdict: "approve" } },
     { say: "reject (it|that|this|one) the code (is|was) {hint}", set: { verdict: "reject" } },
   ],

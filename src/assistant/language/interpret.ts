@@ -47,13 +47,16 @@ export function interpretPersonOnly(
   context: LanguageContext,
 ): Interpretation {
   const own = tools.filter(isOwnWords);
-  return guarded({ text, tools, context }, (bounded) =>
-    chooseReading(text, tools, bounded, readSentence(text, own, bounded)),
-  );
+  const isOwn = ({ tool }: { readonly tool: string }): boolean => own.some(({ name }) => name === tool);
+  return guarded({ text, tools, context }, (bounded) => {
+    const heard = chooseReading(text, tools, bounded, readSentence(text, own, bounded));
+    if (heard.kind === "unknown") return heard;
+    return (heard.kind === "sequence" ? heard.calls.some(isOwn) : isOwn(heard)) ? heard : unknown([]);
+  });
 }
 
 /** Whether a person's own words call it without a model. */
-export function isOwnWords({ personOnly, ownWords }: Speakable): boolean {
+function isOwnWords({ personOnly, ownWords }: Speakable): boolean {
   return personOnly === true || ownWords === true;
 }
 
