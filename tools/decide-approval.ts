@@ -41,6 +41,7 @@ export default defineTool({
       say: `[(ive|i have) (looked at|checked|read|seen|reviewed) (it|that|this)] [and] [(i am|im|we are)] (happy|fine|ok|okay|good) with {code} ${GO}`,
       set: { verdict: "approve" },
     },
+    { say: `${NO} {code} [the] (reason|reason is|reason being|the reason is) [:] {why}`, set: { verdict: "reject" } },
     { say: `${NO} {code} [(because|as|since|for)] {why}`, set: { verdict: "reject" } },
     { say: `${NO} {code} (because|as|since) {reason}`, set: { verdict: "reject" } },
     { say: `${NO} {code}`, set: { verdict: "reject" } },

@@ -42,7 +42,7 @@ export default defineTool({
     rules: [
       "(?:to|over to|for|at) (?<customer><(?:name|quote)\\d+>)",
       "(?:(?:the|invoice|bill|copy|of|document|pdf|number|no|a|another|for|my|that) )*@number:NUMBER",
-      "(?:(?:the|a|another|out|over|off|straight|right|please|go ahead|again) )*(?:send|resend|re send|mail|email|e mail|forward|deliver|dispatch|despatch|shoot|fire|get|ship|pass|ping|sent|emailed|mailed|transmit|sending)(?: (?:out|over|off|across|along|directly|at once|immediately|straight|on|again|once more|right away|now|it|that|this|to|the|a|copy|of|another))*",
+      "(?:(?:the|a|another|out|over|off|straight|right|please|go ahead|again) )*(?:send|resend|re send|mail|email|e mail|forward|deliver|dispatch|despatch|shoot|fire|get|ship|pass|ping|sent|emailed|mailed|transmit|sending)(?: (?:straight away|straight off|right away|right off|out|over|off|across|along|directly|at once|immediately|straight|on|again|once more|right away|now|it|that|this|to|the|a|copy|of|another))*",
       "(?:(?:to|over to|out to|straight to|on to|for) )*(?:them|him|her|the (?:customer|client)|my (?:customer|client)|their inbox|the customers? (?:inbox|email))",
       "@customer:NAME",
       "(?:it|that|this|the invoice|that invoice|this invoice|the bill|that one|that bill|this one)",

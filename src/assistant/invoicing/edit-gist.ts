@@ -18,7 +18,7 @@ const ORDINAL = "(?<changes_index>first|second|third|fourth|fifth|sixth|last|1st
 
 const LINES: readonly GistRule[] = [
   `(?:(?:the|on|for|in|${CHANGE}|quantity|price|rate|of) )*${ORDINAL} (?:line|item|position)(?: (?:${SHOULD}|,|:|the|price|unit price|rate|quantity|qty|a|at|to|only))* @changes_unitPrice:MONEY(?: ${EACH})?`,
-  `(?:(?:the|on|for|in|${CHANGE}|quantity|of) )*${ORDINAL} (?:line|item|position)(?: (?:${SHOULD}|,|:|the|quantity|qty|a|at|to|only))* @changes_quantity:COUNT(?: (?:${UNITS}|of them|of those|pieces))?`,
+  `(?:(?:the|on|for|in|${CHANGE}|quantity|of) )*${ORDINAL} (?:line|item|position)(?: (?:it|that|there|${SHOULD}|,|:|the|quantity|qty|a|at|to|only))* @changes_quantity:COUNT(?: (?:${UNITS}|of them|of those|(?!(?:not|instead|percent|dollars|euros|pounds)\\b)[\\p{L}-]+))?(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*(?:COUNT|one))?`,
   `(?:(?:the|on|for|in|${CHANGE}|quantity|price|rate|of) )*(?:line|item|position) (?:(?:number|no) )?@changes_index:COUNT (?:(?:${SHOULD}|,|:|the|price|unit price|rate|quantity|qty|a|at|to) )*@changes_unitPrice:MONEY(?: ${EACH})?`,
   `(?:(?:the|on|for|in|${CHANGE}|quantity|of) )*(?:line|item|position) (?:(?:number|no) )?@changes_index:COUNT (?:(?:${SHOULD}|,|:|the|quantity|qty|a|at|to) )*@changes_quantity:COUNT(?: ${UNITS})?`,
   `(?:(?:there|it|they|we|i|${SHOULD}|so|only|in fact|actually) )+@changes_quantity:COUNT (?!(?:${UNITS}|dollars|percent|not|instead) )@changes_of:TEXT (?:[,(–—-] )?${NOT} (?:(?:the|just|only|of|all) )*(?:COUNT|<money\\d+>|one)(?: \\S+)?`,
@@ -55,7 +55,7 @@ export const EDIT_GIST: Gist = {
     `(?:${CHANGE}|should|shouldve|shoulda|meant|mistake|wrong|actually|sorry|oops|instead|rather|not|typo|error|incorrect|was supposed|in fact|really|longer|more time|extension|oh|wait|no|apologies|correction|there were|my bad|forgot|forget)`,
   ],
   never: [
-    "(?:paid|received|owes?|owed|overdue|void|undo|approve|reject|delete|why|same|another|again|add (?:a |the )?(?:new )?(?:customer|client)|payment (?:of|from)|remind|discount for|agreed rate|every invoice|all invoices|numbering|audit|log|history)",
+    "(?:paid|received|owes?|owed|overdue|void|undo|approve|reject|delete|why|same|another|again|add (?:a |the )?(?:new )?(?:customer|client)(?! (?:reference|ref|po|order))|payment (?:of|from)|remind|discount for|agreed rate|every invoice|all invoices|numbering|audit|log|history)",
     "(?:invoice|bill|charge) (?:<name|<money|<count)|(?:new|an|another) (?:invoice|bill) (?:for|to)",
     "who|cancel|scrap",
   ],

@@ -110,7 +110,7 @@ const STATEMENTS: readonly GistRule[] = [
 export const INVOICE_GIST: Gist = {
   cues: [
     BILL,
-    "(?:write|ring|hit|wring|do|put) up <name\\d+>",
+    "(?:write|ring|hit|wring|do|put) (?:up <name\\d+>|<name\\d+> up)(?= )",
     "(?:raise|issue|put through) <(?:money|sum|count)\\d+> (?:to|for|against) <name\\d+>",
   ],
   never: [
@@ -125,6 +125,8 @@ export const INVOICE_GIST: Gist = {
   ],
   rules: [
     ...REFERENCE_RULES,
+    "but(?= (?:please )?(?:knock|take|give|apply|with|less|minus|deduct|add|grant) )",
+    "(?:excluding|excl|ex|exclusive of|before|net of) (?:vat|tax|gst)(?= (?:[,;.!)]|$|and|plus))",
     "(?:because of|in respect of|in connection with)",
     "(?<=^ |[.;!?] )(?:the )?(?:work|job|project|order)(?= (?:for|at|is|was|has) )",
     // Who is billed comes out first where it stands between other parts.
@@ -145,7 +147,7 @@ export const INVOICE_GIST: Gist = {
     // The deed itself, with the small words about it.
     `(?:(?:i|we|ill|well|id|lets|can|could|should|must|be|being|to|now|next|time|so|shall|will|would|has|have|receive|get|obtain|issue|issued|be|wish|like|must) )*(?:${MAKE} )?(?:${AROUND} )*${BILL}(?: (?:is|needs?|has to|must|shall|should|be|issued|receive|up|out|together|over|off|doing|making|sending|raising|it|that|this|one|please|them|him|her|going|sent|sorted|done|made|created|raised|drafted|issued|written|drawn|put|through|along|required|needed|for it|for that|for this))*`,
     `(?<=(?:^|·|[,.;:!?–—-]|please|you|to|and|then|just|lets|can|could|i|we|ill|kindly|quickly|so|me|us|now|hi|hey|ok|right|also) )${DO}(?: (?:up|out|together|over|off|through|on|down|along))*(?= (?:·|for|it|that|this|one|them|please|[,.!?;]|$))`,
-    "(?<=(?:^|please|and|just|kindly) )(?:raise|issue|put through)(?= ·)",
+    "(?<=(?:^|please|and|just|kindly) )(?:raise|issue|put through|write|ring)(?= ·)",
     `(?:${MAKE} )?(?:a |an |the |one |${AROUND} )*${BILL}(?: (?:it|that|this|one|them|for me|for us|please|now))*`,
     "(?:for|about|on) (?:it|that|this)(?= (?:[,.!?;]|·|$|please))",
   ],

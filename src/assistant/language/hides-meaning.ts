@@ -55,11 +55,13 @@ export function hidesMeaning(text: string, context: LanguageContext, { filled }:
   for (const fill of filled) {
     if (!isFreeText(fill.slot.type)) continue;
     const at =
-      fill.slot.anything === true
-        ? requestIn(sentence, fill)
-        : fill.name === "reason"
-          ? conditionIn(sentence, fill, context)
-          : meaningIn(sentence, fill, context);
+      fill.name === "method" && sentence.tokens.slice(fill.from, fill.to).some(({ kind }) => kind === "mark")
+        ? fill.from
+        : fill.slot.anything === true
+          ? requestIn(sentence, fill)
+          : fill.name === "reason"
+            ? conditionIn(sentence, fill, context)
+            : meaningIn(sentence, fill, context);
     const last = sentence.tokens[fill.to - 1];
     if (at !== undefined && last !== undefined) return text.slice(sentence.tokens[at]?.start ?? 0, last.end);
   }
@@ -131,7 +133,8 @@ function changes(sentence: Sentence, { at, from, to, isThing = false }: Place, c
   if (/^(?:next|last)$/.test(word) && /^(?:week|month|year|quarter|time)$/.test(next?.norm ?? "")) return true;
   if (LABELS.has(word) && next?.norm === ":") return true;
   if (/^(?:less|minus)$/.test(word) && DETERMINERS.has(next?.norm ?? "")) return true;
-  if (at === to - 1 && at > from && /^(?:payment|payable|due)$/.test(word) && before?.norm === "with") return true;
+  const closes = before?.norm === "with" || before?.kind === "mark";
+  if (at === to - 1 && at > from && closes && /^(?:payment|payable|due|terms|deadline|total)$/.test(word)) return true;
   if (at === to - 1 && at > from && LEFT_OVER.has(word)) return true;
   if (token?.kind === "mark" && /[.?!;]/.test(word) && next !== undefined) return true;
   if (before?.kind === "mark" && NEW_SENTENCE.has(word)) return true;
