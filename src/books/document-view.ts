@@ -14,7 +14,7 @@ const PAYABLE: ReadonlySet<string> = new Set(["draft", "issued", "sent", "partly
 
 /** What a document's page says that does not stand in the document itself. All but the parties may be missing. */
 export interface Around {
-  readonly business: Pick<Sender, "name" | "address">;
+  readonly business: Pick<Sender, "name" | "address" | "taxIds">;
   readonly party: Recipient;
   readonly letterhead?: Letterhead;
   /** The number of the document that this one replaces. */
@@ -36,7 +36,11 @@ export function documentView(
   const { business, party, letterhead = {}, replaces, replacedBy } = around;
   const view = type.view(
     { number, status, partyId, content: type.input.decode(document.content) },
-    { name: business.name ?? NOT_SET, lines: lines(business.address), taxIds: letterhead.taxIds ?? [] },
+    {
+      name: business.name ?? NOT_SET,
+      lines: lines(business.address),
+      taxIds: letterhead.taxIds ?? business.taxIds.map(({ label, value }) => ({ label, value })),
+    },
     {
       name: party.name,
       lines: [...lines(party.address), ...(party.email === null ? [] : [party.email])],

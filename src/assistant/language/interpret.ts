@@ -114,7 +114,7 @@ function passesOver(filled: readonly Filled[], text: string, { names = [] }: Lan
   const sentence = tokenize(text);
   const named = filled.filter(({ slot }) => slot.type === "name");
   const isOnFile = ({ from, to }: Filled): boolean => knownNamesAt(sentence, from, names).includes(to - from);
-  if (named.length === 0 || named.every(isOnFile)) return false;
+  if (named.every(isOnFile)) return false;
   return sentence.tokens.some((_, at) => knownNamesAt(sentence, at, names).length > 0);
 }
 
