@@ -148,7 +148,10 @@ export default defineTool({
     // A turn that is taken up again after it noted the payment finds the invoice paid by itself.
     const noted = (await context.doneBefore())?.operation === "record-payment";
     if (!noted && named !== null && ["void", "paid", "draft"].includes(named.document.status)) {
-      const what = `${nameOf(named.document)} is ${named.document.status}, so nothing is open on it.`;
+      const what =
+        named.document.number === null
+          ? "That invoice is a draft that was not issued yet, so nothing is open on it."
+          : `${nameOf(named.document)} is ${named.document.status.replace("-", " ")}, so nothing is open on it.`;
       return {
         kind: "no",
         say: `${what} Nothing was noted; leave the number out, and the payment settles what ${party.name} owes or is kept as credit.`,

@@ -20,7 +20,7 @@ export default defineTool({
   },
   phrases: [
     "(take back|undo|reverse) [(the|a)] [last] payment [of {amount}] (from|by|of) {party}",
-    "(take back|undo|reverse) [the] payment",
+    "(take back|undo|reverse) [(the|a|her|his|their)] [last] payment",
   ],
   async run({ party: said, amount }, context) {
     if (said === undefined) return { kind: "ask", slot: "party", question: "Whose payment?" };

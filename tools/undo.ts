@@ -14,7 +14,7 @@ import { memberById } from "#storage/business-store";
 const HOURS = 24;
 const OH = "[(no|oh|oops|sorry|wait|actually|please|hang on|hold on)] [(no|wait|sorry|actually|please)]";
 const THAT =
-  "(it|that|this|the last one|the last thing|that last one|what you just did|what i just did|my last message)";
+  "(it|that|this|that payment|this payment|the last one|the last thing|that last one|what you just did|what i just did|my last message)";
 
 export default defineTool({
   name: "undo",

@@ -14,7 +14,9 @@ const NO_NAME = new Set(
 );
 
 const NO_LOWER_NAME = new Set(
-  "show tell give list find get send make create void approve reject just still invoice bill".split(" "),
+  "show tell give list find get send make create void approve reject just still invoice bill take email mail resend undo record".split(
+    " ",
+  ),
 );
 
 /**
