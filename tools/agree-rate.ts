@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
-import { partyOnFile } from "#assistant/find-party";
+import { partyOnFileOf } from "#assistant/find-party";
 import { moneySaid } from "#assistant/invoicing/invoice-words";
 import { presentOutcome } from "#assistant/present-outcome";
 import { formatMoney, parseMoney } from "#domain/money";
@@ -55,6 +55,7 @@ export default defineTool({
       "(?:rate|rates|agreed|agree|shaken hands|shook hands|settled on|going rate|price|hourly|charge|charged|pays?|paying|priced|day rate|deal)",
     ],
     never: [
+      "(?:can|could|may|might|must|wants?|wanted|used|offers?|offered|tries|hopes|should|will) (?:to )?(?:pay|agree|be charged)",
       "<(?:number|code|date|days|percent|email)\\d+>",
       "(?:invoice|bill|billed|invoiced|paid|received|owes?|overdue|due|what|whats|which|how much|discount|not|should have|tax|vat|line)",
     ],
@@ -74,7 +75,7 @@ export default defineTool({
   },
   async run({ party: said, item, rate }, context) {
     if (said === undefined) return { kind: "ask", slot: "party", question: "Which customer is the rate for?" };
-    const found = await partyOnFile(context, said.replace(/['’]s?$/, ""));
+    const found = await partyOnFileOf(context, said);
     if ("instead" in found) return found.instead;
     if (item === undefined) return { kind: "ask", slot: "item", question: "What is the rate for?" };
     if (rate === undefined) return { kind: "ask", slot: "rate", question: "What is the rate?" };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
-import { partyOnFile } from "#assistant/find-party";
+import { partyOnFileOf } from "#assistant/find-party";
 import { presentOutcome } from "#assistant/present-outcome";
 import { partyChangeCard } from "#books/party-change";
 import {
@@ -10,6 +10,8 @@ import {
   partyFieldName,
   partyFieldsIn,
   partyFieldWords,
+  partyKeptJson,
+  partySeenJson,
 } from "#domain/party-details";
 
 const EMAIL = "(email|e-mail|mail|email address|e-mail address|mail address|billing email|invoice email)";
@@ -87,8 +89,8 @@ export default defineTool({
     `(set|change|update|put|make) {party} ${TAX} (to|as) {taxId}`,
     `(set|change|update|put|make) {party} ${TERMS} (to|as) [net] {termsDays}`,
     "(give|grant|allow) {party} [net] {termsDays} [(to pay|terms|of credit|payment terms)]",
-    "{party} (pays|always pays|has to pay) (in|within|net) {termsDays}",
-    "{party} (gets|has|is on) [net] {termsDays} [(to pay|terms|payment terms)]",
+    "{party} (has to pay|must pay|is to pay) (in|within|net) {termsDays}",
+    "{party} (gets|is on) [net] {termsDays} [(to pay|terms|payment terms)]",
     "(rename|re-name) {party} [to] {name}",
     "{party} [(is|has)] (now called|now named|changed its name to|changed their name to|been renamed to|renamed to) {name}",
     "(send|email|mail|address) {party} invoices to {email}",
@@ -98,9 +100,11 @@ export default defineTool({
   ],
   async run({ party: said, clear, address, ...rest }, context) {
     if (said === undefined) return { kind: "ask", slot: "party", question: "Which customer?" };
-    const found = await partyOnFile(context, said.replace(/['’]s?$/, ""));
+    const found = await partyOnFileOf(context, said);
     if ("instead" in found) return found.instead;
     const { party } = found;
+    const unclear = saysSomethingElse(address, rest.taxId);
+    if (unclear !== null) return { kind: "no", say: unclear };
     const wanted = partyChangeJson.safeParse({
       ...Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined)),
       ...(address === undefined ? {} : { address: asLines(address) }),
@@ -126,7 +130,7 @@ interface Asked {
 }
 
 function readAsked(input: unknown): Asked {
-  return z.object({ set: partyChangeJson, was: partyChangeJson }).parse(input);
+  return z.object({ set: partyKeptJson, was: partySeenJson }).parse(input);
 }
 
 /** Only what differs from what is on file. */
@@ -148,4 +152,15 @@ function notedWords(set: PartyChange): string {
 /** An address that was said in one go stands on its page line by line. */
 function asLines(address: string): string {
   return address.includes("\n") ? address : address.split(/\s*,\s*/).join("\n");
+}
+
+const NO_ADDRESS =
+  /^(?:wrong|not|no|the same|same|unknown|missing|on the|on my|on our|being|changing|moving)\b|\b(?:but|don['’]?t|do not|should be|isn['’]?t|it should|instead|unless|until|actually|sorry)\b/iu;
+
+/** What is said of an address, or of the tax that was charged, is none: it would stand on the next invoice. */
+function saysSomethingElse(address: string | undefined, taxId: string | undefined): string | null {
+  if (address !== undefined && NO_ADDRESS.test(address))
+    return `I am not sure that "${address}" is an address, so nothing was changed. Say it alone: "their address is 12 High Street, London N1".`;
+  const isNumber = taxId === undefined || (/^\S+(?: [\dA-Z.-]+)*$/u.test(taxId) && /(?:[\p{L}\d].*){5}/u.test(taxId));
+  return isNumber ? null : `"${taxId}" is no tax number, so nothing was changed. One looks like GB980780684.`;
 }

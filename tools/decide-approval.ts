@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
+import { PUT_OFF, reportsOf } from "#assistant/language/gist/reports";
 import { reissuedWords } from "#assistant/invoicing/reissue-and-present";
 import { sentWords } from "#assistant/invoicing/issue-and-present";
 import { presentOutcome } from "#assistant/present-outcome";
@@ -57,6 +58,12 @@ export default defineTool({
   gist: {
     cues: ["<code\\d+>"],
     never: [
+      ...reportsOf("approved?|reject(?:ed)?|accepted|declined|refused|okayed|authori[sz]ed|approval"),
+      "(?:i|we) (?:may|might|could|can|will probably) (?:approve|reject)",
+      "(?:need|needs|get|ask|asks|await|awaits|awaiting|seek|requires?|by) (?:\\w+ )?(?:approval|them|him|her)",
+      "(?:he|she|they|<name\\d+>|client|customer) (?:is|are|was|were|seems?|looks?) (?:\\w+ )?(?:happy|fine|good|ok|okay|great)",
+      "(?:<code\\d+> happy|happy <code\\d+>|good (?:morning|afternoon|evening|day))",
+      PUT_OFF,
       "(?:not (?:sure|yet|reject)|why|what|whats|when|who|maybe|later|unless|if|change|edit|amend|should be|due|without|instead|skip|bypass|hold|wait|on behalf|pretend|both|undo|make it|make that)",
       "(?:approve|approved|ok|okay|accept|yes) (?:\\S+ ){0,6}?(?:reject|rejected|decline|refuse|deny|no)|(?:reject|decline|refuse|deny) (?:\\S+ ){0,6}?(?:approve|approved|ok)",
       "<(?:money|date|percent|days|count)\\d+>(?= (?:\\S+ )*?<code)",

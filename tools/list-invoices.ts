@@ -2,8 +2,9 @@ import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
 import { saidTime } from "#assistant/figures/said-time";
-import { partyOnFile } from "#assistant/find-party";
+import { partyOnFileOf } from "#assistant/find-party";
 import { sumsInWords } from "#assistant/owed/items-table";
+import type { ToolContext } from "#assistant/tool-context";
 import { card, type Table } from "#cards/card";
 import type { DocumentStatus } from "#documents/statuses";
 import { formatDate } from "#domain/business-date";
@@ -91,35 +92,50 @@ export default defineTool({
     },
   ],
   async run({ party: said, status, latest, about, ...days }, context) {
-    const found = said === undefined ? null : await partyOnFile(context, said.replace(/['’]s?$/, ""));
+    const found = said === undefined ? null : await partyOnFileOf(context, said);
     if (found !== null && "instead" in found) return found.instead;
     const when = saidTime(days);
     if ("kind" in when) return when;
     const filter = { ...when.time, statuses: STATUSES[status], ...(found === null ? {} : { partyId: found.party.id }) };
-    const { sums, documents } = await listDocuments(context.db, filter, latest ? 1 : SHOWN);
+    const { sums, documents } = await listDocuments(context.db, filter, SHOWN + 1);
     const to = found === null ? "" : ` to ${found.party.name}`;
     if (documents.length === 0) return { kind: "answer", say: `There are no ${WORDS[status]}${to} ${when.words}.` };
-    const [newest] = documents;
-    if (latest && newest !== undefined) {
+    if (latest) {
+      const [newest] = await newestOf(context, filter, status);
+      if (newest === undefined)
+        return { kind: "answer", say: `There are only void invoices${to} ${when.words}: none of them is owed.` };
       const { number, partyName, total, issueDate } = newest;
       return {
         kind: "answer",
         say: `The last invoice is ${number ?? "a draft"} to ${partyName}, ${formatMoney(total)}, of ${formatDate(issueDate)}.`,
-        card: card({ title: "The last invoice", tables: [tableOf(documents)] }),
+        card: card({ title: "The last invoice", tables: [tableOf([newest])] }),
       };
     }
     const count = sums.reduce((sum, one) => sum + one.count, 0);
     if (about === "tax") return { kind: "answer", say: taxWords(sums, count, when.words) };
-    const more = documents.length < SHOWN ? [] : [`The ${SHOWN} newest.`];
+    const shown = documents.slice(0, SHOWN);
+    const more = documents.length > SHOWN ? [`The ${SHOWN} newest.`] : [];
     return {
       kind: "answer",
       say: sumWords(sums, { count, to, when: when.words, status }),
-      card: card({ title: `Invoices${to} ${when.words}`, tables: [tableOf(documents)], notes: more }),
+      card: card({ title: `Invoices${to} ${when.words}`, tables: [tableOf(shown)], notes: more }),
     };
   },
 });
 
 const WORDS = { issued: "invoices", draft: "drafts", paid: "paid invoices", void: "void invoices" } as const;
+
+type Filter = Parameters<typeof listDocuments>[1];
+
+/** A void one only where void ones were asked for. */
+async function newestOf(
+  { db }: ToolContext,
+  filter: Filter,
+  status: keyof typeof WORDS,
+): Promise<readonly ListedDocument[]> {
+  const statuses = status === "void" ? filter.statuses : filter.statuses.filter((one) => one !== "void");
+  return (await listDocuments(db, { ...filter, statuses }, 1)).documents;
+}
 
 function sumWords(
   sums: readonly DocumentSums[],

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
 import { saidTime } from "#assistant/figures/said-time";
-import { partyOnFile } from "#assistant/find-party";
+import { partyOnFileOf } from "#assistant/find-party";
 import { sumsInWords } from "#assistant/owed/items-table";
 import { card, type Table } from "#cards/card";
 import { formatDate } from "#domain/business-date";
@@ -54,7 +54,7 @@ export default defineTool({
     { say: `[${ME}] [me] {party} payments`, with: [IN] },
   ],
   async run({ party: said, latest, ...days }, context) {
-    const found = said === undefined ? null : await partyOnFile(context, said.replace(/['’]s?$/, ""));
+    const found = said === undefined ? null : await partyOnFileOf(context, said);
     if (found !== null && "instead" in found) return found.instead;
     const when = saidTime(days);
     if ("kind" in when) return when;

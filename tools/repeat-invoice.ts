@@ -71,7 +71,11 @@ export default defineTool({
     cues: [
       "(?:same|ditto|likewise|repeat|duplicate|copy|another one|one more|one like (?:it|that)|as well|too|identical|like that one|like the last one)",
     ],
-    never: ["<(?:code|email)\\d+>", "(?:paid|owes?|owed|overdue|void|show|send <number|a copy|payment|not|dont|undo)"],
+    never: [
+      "(?:did|does|got|gets?|had|was|were|is|said|says) (?:\\w+ )?(?:the )?same",
+      "<(?:code|email)\\d+>",
+      "(?:paid|owes?|owed|overdue|void|show|send <number|a copy|payment|not|dont|undo)",
+    ],
     rules: [
       "(?:(?:to|for|of|at|with|but|and|now|next|also|customer|client) )*@party:NAME(?: (?:too|also|as well|now|next|this time|instead))?",
       "(?:(?:but|and|only|just|due|payable|by|on|with|until|is|this time|date|a|the) )*(?:due|payable|by|until) (?:(?:on|by|date|of|is) )*@due:TERM(?: (?:instead|this time))?",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
+import { PUT_OFF, reportsOf } from "#assistant/language/gist/reports";
 import { notTheirs } from "#assistant/not-theirs";
 import { findDocument } from "#assistant/find-document";
 import { sentWords } from "#assistant/invoicing/issue-and-present";
@@ -36,6 +37,8 @@ export default defineTool({
       "(?:send|resend|re send|mail|email|e mail|forward|deliver|dispatch|shoot|fire|get|ship|pass|ping|sent|emailed|mailed|despatch|transmit|sending)",
     ],
     never: [
+      ...reportsOf("sent|resent|emailed|mailed|forwarded|dispatched|shipped", { alsoOurs: true }),
+      PUT_OFF,
       "(?:reminder|remind|money|payment|paid|approve|without|statement|due|invoice <name|new|delete|again if)",
       "<(?:money|count|code|email)",
     ],

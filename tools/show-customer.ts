@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
-import { partyOnFile } from "#assistant/find-party";
+import { partyOnFileOf } from "#assistant/find-party";
 import { itemsTable, sumsInWords } from "#assistant/owed/items-table";
 import { type Card, card } from "#cards/card";
 import { NOT_SET } from "#domain/business";
@@ -58,7 +58,7 @@ export default defineTool({
   ],
   async run({ party: said, about }, context) {
     if (said === undefined) return { kind: "ask", slot: "party", question: "Which customer?" };
-    const found = await partyOnFile(context, said.replace(/['’]s?$/, ""));
+    const found = await partyOnFileOf(context, said);
     if ("instead" in found) return found.instead;
     const { party } = found;
     const field = PARTY_FIELDS.find((one) => one === about);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { defineTool } from "#assistant/define-tool";
+import { PUT_OFF, reportsOf } from "#assistant/language/gist/reports";
 import { findDocument } from "#assistant/find-document";
 import { presentOutcome } from "#assistant/present-outcome";
 import { nameOf } from "#books/existing";
@@ -31,6 +32,8 @@ export default defineTool({
       "(?:void|voided|voiding|cancel|cancelled|canceled|cancelling|canceling|cancellation|annul|annulled|scrap|scrapped|bin|binned|kill|killed|nullify|nullified|revoke|withdraw|withdrawn|retract|tear up|invalidate|pull|bin off|ditch|null and void|axe|nix|nuke|rescind|strike)",
     ],
     never: [
+      ...reportsOf("void(?:ed)?|cancell?ed|cancel|annulled|scrapped|binned|killed|withdrawn"),
+      PUT_OFF,
       "(?<!(?:to|should|must|needs) )(?:was|were|is|has been|have been|got|already|had) (?:\\w+ )?(?:void|voided|cancelled|canceled|annulled|scrapped|binned|withdrawn)(?= (?:\\.|by|in|on|$))",
       "(?:i|we|ive|weve|they) (?:\\w+ )?(?:voided|cancelled|canceled|annulled|scrapped)",
       "(?:payment|approve|reject|line|discount|vat|tax|meeting|subscription|order|not void|dont|do not|undo|instead of)",

@@ -8,6 +8,7 @@ import type { ToolContext } from "./tool-context.ts";
 const NEW = /^new(?::|\s+customer:?)\s*/i;
 // "The client Globex" is Globex.
 const LEAD = /^(?:the|our|my)\s+(?:client|customer|company|firm)\s+(?=\S)/iu;
+const GENITIVE = /['’]s?$/;
 const MANY_CUSTOMERS = 6;
 
 /** Whom a name means: one on file, nobody on file, or a question because it could be several or a slip. */
@@ -80,6 +81,27 @@ export async function partyOnFile(
       say: `There is no customer called "${found.name}". Nothing was changed; "add customer ${found.name}" puts them on file.`,
     },
   };
+}
+
+/**
+ * The same for a name that may stand in the genitive: "Acme's" is Acme, but "Wendy's" is the customer who is spelled
+ * so, where there is one.
+ */
+export async function partyOnFileOf(
+  context: ToolContext,
+  said: string,
+): Promise<{ readonly party: Party } | { readonly instead: ToolResult }> {
+  const bare = said.replace(GENITIVE, "");
+  if (bare === said) return partyOnFile(context, said);
+  const name = said.replace(LEAD, "").trim();
+  const match = matchParty(name, await partiesLike(context.db, name));
+  // "Mark's" is not Marks, though the two compare as one name.
+  if (match.kind === "exact" && spelled(match.party.name).startsWith(spelled(name))) return { party: match.party };
+  return partyOnFile(context, bare);
+}
+
+function spelled(name: string): string {
+  return name.toLowerCase().replaceAll("’", "'");
 }
 
 function orList(names: readonly string[]): string {

@@ -2,8 +2,8 @@ import { z } from "zod";
 
 import { textJson } from "./text.ts";
 
-/** What may be on file of a party beside its name; null is not set. */
-export const partyDetailsJson = {
+/** What a person may say of a party beside its name; null is not set. */
+const partyDetailsJson = {
   email: z.email("That is not an e-mail address. Write it like ana@acme.com.").nullable(),
   /** Lines, one under the other. */
   address: textJson("The address", 500).nullable(),
@@ -18,14 +18,41 @@ export const partyDetailsJson = {
     .nullable(),
 };
 
-/** Some details of a party with what they shall be; null takes one back to not set. */
-export const partyChangeJson = z.strictObject({
-  name: z.string().exactOptional(),
-  email: partyDetailsJson.email.exactOptional(),
-  address: partyDetailsJson.address.exactOptional(),
-  taxId: partyDetailsJson.taxId.exactOptional(),
-  termsDays: partyDetailsJson.termsDays.exactOptional(),
+/** What may stand on file of a party beside its name: an import takes more than a person may say. */
+export const partyDetailsKeptJson = {
+  ...partyDetailsJson,
+  address: textJson("The address", 1_000).nullable(),
+  taxId: textJson("A tax number", 50).nullable(),
+};
+
+/** Some details of a party with what a person says they shall be; null takes one back to not set. */
+export const partyChangeJson = changeOf(partyDetailsJson);
+
+/** The same with whatever may stand on file. */
+export const partyKeptJson = changeOf(partyDetailsKeptJson);
+
+/** Some details of a party as somebody saw them: only ever compared with what is on file. */
+export const partySeenJson = changeOf({
+  email: z.string().nullable(),
+  address: z.string().nullable(),
+  taxId: z.string().nullable(),
+  termsDays: z.int().nullable(),
 });
+
+function changeOf(details: {
+  readonly email: z.ZodType<string | null>;
+  readonly address: z.ZodType<string | null>;
+  readonly taxId: z.ZodType<string | null>;
+  readonly termsDays: z.ZodType<number | null>;
+}) {
+  return z.strictObject({
+    name: z.string().exactOptional(),
+    email: details.email.exactOptional(),
+    address: details.address.exactOptional(),
+    taxId: details.taxId.exactOptional(),
+    termsDays: details.termsDays.exactOptional(),
+  });
+}
 
 export type PartyChange = z.output<typeof partyChangeJson>;
 export type PartyField = keyof PartyChange;

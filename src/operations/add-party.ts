@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { card } from "#cards/card";
 import { parsePartyName } from "#domain/party";
-import { partyDetailsJson } from "#domain/party-details";
+import { partyDetailsKeptJson } from "#domain/party-details";
 import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
 import { insertParty, partyByName } from "#storage/parties-store";
@@ -15,10 +15,11 @@ export default defineOperation({
   effect: "draft",
   input: z.object({
     name: z.string(),
-    email: partyDetailsJson.email.default(null),
-    address: partyDetailsJson.address.default(null),
-    taxId: partyDetailsJson.taxId.default(null),
-    termsDays: partyDetailsJson.termsDays.default(null),
+    // As an import may bring them: this is the way back from taking such a customer off file.
+    email: partyDetailsKeptJson.email.default(null),
+    address: partyDetailsKeptJson.address.default(null),
+    taxId: partyDetailsKeptJson.taxId.default(null),
+    termsDays: partyDetailsKeptJson.termsDays.default(null),
   }),
   async describe(_db, { name }) {
     return card({ title: `Add the customer ${name}`, tone: "attention" });

@@ -5,22 +5,24 @@ import { partyChangeCard } from "#books/party-change";
 import { parsePartyName } from "#domain/party";
 import {
   type PartyChange,
-  partyChangeJson,
   type PartyField,
   partyFieldName,
   partyFieldsIn,
+  partyKeptJson,
+  partySeenJson,
 } from "#domain/party-details";
 import { defineOperation } from "#governance/define-operation";
 import { Refused } from "#kernel/errors";
 import type { Db } from "#storage/database";
-import { partyByName, updateParty } from "#storage/parties-store";
+import { lockParty, partyByName, updateParty } from "#storage/parties-store";
 
 const input = z
   .strictObject({
     partyId: z.string(),
-    set: partyChangeJson,
+    /** As an import may bring it, so that this is its own way back: the tool holds a person's new words to more. */
+    set: partyKeptJson,
     /** What the same details said when it was asked for: where they say something else by now, nothing is changed. */
-    was: partyChangeJson,
+    was: partySeenJson,
   })
   .refine(
     ({ set, was }) => partyFieldsIn(set).length > 0 && partyFieldsIn(set).join() === partyFieldsIn(was).join(),
@@ -44,6 +46,7 @@ export default defineOperation({
     return partyChangeCard(asked, { title: `Change ${name}`, tone: "attention" });
   },
   async perform(tx, { partyId, set, was }) {
+    await lockParty(tx, partyId);
     const party = await existingParty(tx, partyId);
     const moved = partyFieldsIn(set).filter((field) => party[field] !== was[field]);
     if (moved.length > 0) {

@@ -16,7 +16,8 @@ export interface AuditEntry {
 
 /**
  * Appends one entry, in one statement. The head's row is locked until the transaction ends, which puts all writers in
- * one order: call it last in a transaction, so that the lock is short.
+ * one order: call it last in a transaction, so that the lock is short. Where there is no head the statement fails, as an
+ * entry without a place, and its transaction with it, whether or not anybody waits for it.
  *
  * @param beside what is written by the same statement, as `name as (...),`
  */
@@ -32,7 +33,8 @@ export async function appendAudit(tx: Tx, entry: AuditEntry, beside = NO_SQL): P
       from head
     ), written as (
       insert into audit (seq, at, kind, body, prev_hash, hash)
-      select seq, ${toDbInstant(entry.at)}, ${entry.kind}, ${body}, prev_hash, hash from entry
+      select seq, ${toDbInstant(entry.at)}, ${entry.kind}, ${body}, prev_hash, hash
+      from (select 1) as always left join entry on true
     )
     update audit_head set seq = entry.seq, hash = entry.hash from entry where id = 1
     returning audit_head.seq, audit_head.hash`;

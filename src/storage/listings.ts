@@ -27,13 +27,23 @@ export interface ListedDocument {
   readonly total: Money;
 }
 
-/** Documents by their issue date, newest first, `limit` at most; and what all of them come to, void ones left out. */
+/**
+ * Documents that are owed once they are issued, by their issue date, newest first, `limit` at most; and what all of them
+ * come to, void ones left out. One without a number is there only where drafts are asked for: a draft that was dropped
+ * is nobody's invoice.
+ */
 export async function listDocuments(
   db: Db,
   { partyId, from, to, statuses }: ListingFilter & { readonly statuses: readonly DocumentStatus[] },
   limit: number,
 ): Promise<{ readonly sums: readonly DocumentSums[]; readonly documents: readonly ListedDocument[] }> {
-  const where = { ...ofParty(partyId), status: { in: [...statuses] }, issueDate: within({ from, to }) };
+  const where = {
+    ...ofParty(partyId),
+    owed: true,
+    status: { in: [...statuses] },
+    issueDate: within({ from, to }),
+    ...(statuses.includes("draft") ? {} : { number: { not: null } }),
+  };
   const [groups, rows] = await Promise.all([
     db.document.groupBy({
       by: ["currency"],

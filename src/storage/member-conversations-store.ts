@@ -1,3 +1,4 @@
+import { memberIfAny } from "./business-store.ts";
 import { fromDbInstant, toDbInstant } from "./convert.ts";
 import type { Db, Tx } from "./database.ts";
 import { readPreferences } from "./preferences-store.ts";
@@ -59,7 +60,7 @@ export async function conversationsOf(db: Db, memberId: string): Promise<readonl
 
 /** Where a member may be told what is for them alone, and whether there is such a place. */
 export interface Reach {
-  /** In the conversation they chose, else where they last spoke in private. */
+  /** In the conversation they chose, else where they last spoke in private. One that others read is for owners only. */
   readonly place: MemberConversation | null;
   /** Where they last spoke, whoever else reads it; null before they spoke. */
   readonly spokenIn: MemberConversation | null;
@@ -68,7 +69,8 @@ export interface Reach {
 export async function reachOf(db: Db, memberId: string): Promise<Reach> {
   const [spoken, chosen] = [await conversationsOf(db, memberId), await readPreferences(db, memberId)];
   const isChosen = ({ conversation }: MemberConversation): boolean => conversation === chosen.conversation;
-  const open = spoken.filter((one) => one.isPrivate || (chosen.conversationShared && isChosen(one)));
+  const mayBeShared = chosen.conversationShared && (await memberIfAny(db, memberId))?.role === "owner";
+  const open = spoken.filter((one) => one.isPrivate || (mayBeShared && isChosen(one)));
   return { place: open.find(isChosen) ?? open[0] ?? null, spokenIn: spoken[0] ?? null };
 }
 
@@ -77,8 +79,10 @@ export async function membersOutOfReach(db: Db): Promise<ReadonlySet<string>> {
   const rows = await db.$queryRaw<{ id: string }[]>`
     select c.member_id as id from member_conversations c
     left join member_preferences p on p.member_id = c.member_id
+    left join members m on m.id = c.member_id
     group by 1
-    having not bool_or(c.is_private or coalesce(p.conversation_shared and p.conversation = c.conversation, false))`;
+    having not bool_or(c.is_private
+      or coalesce(p.conversation_shared and p.conversation = c.conversation and m.role = 'owner', false))`;
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -30,6 +30,11 @@ export async function partyById(db: Db, id: string): Promise<Party | null> {
   return row ?? null;
 }
 
+/** Locks a party until the transaction ends: what is read of it from here on is what it will be when it is written. */
+export async function lockParty(tx: Tx, id: string): Promise<void> {
+  await tx.$executeRaw`select 1 from parties where id = ${id} for update`;
+}
+
 /** The party of a document; null where there is no such document. */
 export async function partyOfDocument(db: Db, documentId: string): Promise<Party | null> {
   const [row] = await db.$queryRaw<Party[]>`

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 
-import { partyById } from "#storage/parties-store";
+import { partyById, updateParty } from "#storage/parties-store";
 import { done, newCustomer } from "#test/business-of-tests";
 import type { TestOffice } from "#test/open-office";
+import { writable } from "#test/writable";
 
 const NOTHING_SET = { email: null, address: null, taxId: null, termsDays: null };
 
@@ -57,9 +58,10 @@ export function changePartySuite(office: () => TestOffice): void {
 
     it.each([
       ["an e-mail that is none", { email: "ana at acme" }, { email: null }],
-      ["a tax number without a digit", { taxId: "none" }, { taxId: null }],
+      ["a tax number of 51 characters", { taxId: "1".repeat(51) }, { taxId: null }],
+      ["a tax number that cannot be printed", { taxId: "GB1\u202E23" }, { taxId: null }],
       ["terms of 400 days", { termsDays: 400 }, { termsDays: null }],
-      ["an address of 501 characters", { address: "a".repeat(501) }, { address: null }],
+      ["an address of 1,001 characters", { address: "a".repeat(1_001) }, { address: null }],
       ["a name of nothing", { name: "  " }, { name: "Umbrella" }],
       ["no detail at all", {}, {}],
       ["a detail without what it was", { termsDays: 3 }, {}],
@@ -80,6 +82,23 @@ export function changePartySuite(office: () => TestOffice): void {
       const removed = done(await office().act("remove-party", { partyId }, office().anaByHand));
       const back = done(await office().act("add-party", removed.wayBack?.input, office().anaByHand));
       expect(await onFile(back.subject)).toMatchObject({ name: "Massive Dynamic", ...set });
+    });
+
+    it("is changed, cleared and taken off file where an import brought more than a person may say, and undo puts it back", async () => {
+      const partyId = await newCustomer(office(), "Soylent Imports");
+      const loose = { address: `${"a".repeat(600)}\n${"b".repeat(399)}`, taxId: "none (exempt: §19 UStG)" };
+      await updateParty(writable(office().database), partyId, loose);
+      const set = { address: "1 Way", taxId: null };
+      const changed = done(await change({ partyId, set, was: loose }));
+      expect(await onFile(partyId)).toMatchObject(set);
+      const undone = done(await change(changed.wayBack?.input));
+      expect(await onFile(partyId)).toMatchObject(loose);
+      done(await change(undone.wayBack?.input));
+      expect(await onFile(partyId), "undone again").toMatchObject(set);
+      await updateParty(writable(office().database), partyId, loose);
+      const removed = done(await office().act("remove-party", { partyId }, office().anaByHand));
+      const back = done(await office().act("add-party", removed.wayBack?.input, office().anaByHand));
+      expect(await onFile(back.subject)).toMatchObject({ name: "Soylent Imports", ...loose });
     });
 
     it("may be changed by a bookkeeper and by no viewer", async () => {

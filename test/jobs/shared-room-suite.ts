@@ -4,6 +4,7 @@ import { sayOperations } from "#domain/operation-words";
 import { silentLogger } from "#kernel/logger";
 import type { DatabaseKind } from "#test/databases";
 import { openDesk, type OpenDesk } from "#test/open-desk";
+import { writable } from "#test/writable";
 
 import { jobLines } from "../../src/cli/job-lines.ts";
 import { loadAllExtensions } from "../../src/extensions.ts";
@@ -99,6 +100,19 @@ export function sharedRoomSuite(kind: DatabaseKind): void {
       await desk.say("Ana", "send digests anywhere", IN_THE_ROOM);
       await wakeAfter({ hours: 24 });
       expect(told().at(-1)).toBe("desk:Ana: Tuesday, 24 Nov 2026");
+    });
+
+    it("comes nothing more once who had it sent there is no owner any more", async () => {
+      await desk.say("Ana", "add member Mia as owner");
+      expect((await desk.say("Mia", "send digests here", IN_THE_ROOM)).text).toMatch(
+        /everybody in this room will read/,
+      );
+      await desk.say("Ana", "stop the digest");
+      await writable(desk.database).member.update({ where: { nameKey: "mia" }, data: { role: "bookkeeper" } });
+      await desk.say("Mia", "Invoice Acme Ltd $700 for tea due in 14 days", IN_THE_ROOM);
+      await wakeAfter({ hours: 1 });
+      expect(told()).toEqual([]);
+      expect((await statusLines()).filter((line) => line.startsWith("Kept back"))).toHaveLength(1);
     });
 
     it("comes nothing that only a bookkeeper had sent there", async () => {

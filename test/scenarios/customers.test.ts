@@ -47,14 +47,36 @@ describe("what is on file of a customer", () => {
       "Hooli's address is 1 Infinite Way",
       'There is no customer called "Hooli". Nothing was changed; "add customer Hooli" puts them on file.',
     ],
-    ["Stark Group's tax number is none", "A tax number has letters and digits only. Nothing was changed."],
-    ["Stark Group pays in 400 days", "Terms are at most 365 days. Nothing was changed."],
+    [
+      "Stark Group's tax number is none",
+      '"none" is no tax number, so nothing was changed. One looks like GB980780684.',
+    ],
+    ["Stark Group's terms are 400 days", "Terms are at most 365 days. Nothing was changed."],
+    [
+      "Stark Group's address is 12 High Street but don't change it yet",
+      'I am not sure that "12 High Street but don\'t change it yet" is an address, so nothing was changed. Say it alone: "their address is 12 High Street, London N1".',
+    ],
+    [
+      "Stark Group's VAT is 200 this quarter",
+      '"200 this quarter" is no tax number, so nothing was changed. One looks like GB980780684.',
+    ],
     [
       "rename Stark Group to Pied Piper Inc.",
       "Pied Piper Inc is on file already, as another customer. Nothing was changed.",
     ],
   ])("%s", async (said, answer) => {
     expect(await hear(said)).toBe(answer);
+  });
+
+  it("is found by a name that ends like a genitive, and by one in the genitive", async () => {
+    await hear("add customer Wendy's");
+    expect(await hear("Wendy's address is 5 Burger Lane, Leeds")).toBe(
+      "Noted for Wendy's: address 5 Burger Lane, Leeds.",
+    );
+    expect(await hear("show customer Wendy’s")).toMatch(/^Wendy's owes you nothing\./);
+    await hear("add customer Marks");
+    await hear("add customer Mark");
+    expect(await hear("Mark's address is 6 Lane, Leeds")).toBe("Noted for Mark: address 6 Lane, Leeds.");
   });
 
   it("is shown whole", async () => {

@@ -9,6 +9,7 @@ import {
   verifyAudit,
 } from "#storage/audit-store";
 import type { Db, Tx } from "#storage/database";
+import { unawaited } from "#storage/unawaited";
 import type { DatabaseKind } from "#test/databases";
 import { SEEDED_AT } from "#test/seed-books";
 import { useDatabase } from "#test/use-database";
@@ -147,6 +148,16 @@ export function auditSuite(kind: DatabaseKind): void {
         await tx.$executeRawUnsafe("UPDATE audit_head SET seq = 5, hash = (SELECT hash FROM audit WHERE seq = 5)");
       };
       expect(await afterwards(whole)).toEqual(problem("The log's head says entry 5, but its last entry is 6."));
+    });
+
+    it("takes down with it what has no place in it, though nobody waits for that", async () => {
+      const head = await readAuditHead(database().reads);
+      const written = database().commit("act", async (tx) => {
+        await tx.$executeRaw`delete from audit_head`;
+        unawaited(append(tx, 7));
+      });
+      await expect(written).rejects.toMatchObject({ code: "23502", column: "seq" });
+      expect(await readAuditHead(database().reads)).toEqual(head);
     });
 
     it("has each of ten simultaneous appends in one chain", async () => {

@@ -8,6 +8,7 @@ import {
   documentById,
   documentByNumber,
   issueDraft,
+  issueKnownDraft,
   markSent,
   moveDocument,
   recentDocuments,
@@ -16,6 +17,7 @@ import {
 } from "#storage/documents-store";
 import { keptParties } from "#storage/kept-parties";
 import { keepLogo } from "#storage/logos-store";
+import { unawaited } from "#storage/unawaited";
 import { aBusiness } from "#test/a-business";
 import { day, seedDraft, SEEDED_AT, SEEDED_ISSUE, seedInvoice, seedParty } from "#test/seed-books";
 
@@ -106,6 +108,20 @@ export function documentsSuite(database: () => Database): void {
       expect(await issue("MOVED-1")).toBe(true);
       expect(await issue("MOVED-2")).toBe(false);
       expect(await documentById(database().reads, draft.id)).toMatchObject({ number: "MOVED-1", status: "issued" });
+    });
+
+    it("take down with them what rests on their being drafts, though nobody waits for that", async () => {
+      const draft = await draftOf((await party()).id);
+      const name = newId("seq");
+      const issue = (number: string) =>
+        database().commit("act", async (tx) => {
+          unawaited(issueKnownDraft(tx, draft.id, { number, ...SEEDED_ISSUE }));
+          unawaited(tx.$executeRaw`insert into sequences (name, next) values (${`${name} ${number}`}, 1)`);
+        });
+      await issue("KNOWN-1");
+      await expect(issue("KNOWN-2")).rejects.toMatchObject({ code: "22012" });
+      expect(await documentById(database().reads, draft.id)).toMatchObject({ number: "KNOWN-1", status: "issued" });
+      expect(await database().reads.sequence.count({ where: { name: { startsWith: name } } })).toBe(1);
     });
 
     it("keep who they are from and to, and the logo, as they were when they were issued", async () => {

@@ -4,12 +4,13 @@ import { newId } from "#kernel/ids";
 import type { Database, Tx } from "#storage/database";
 import { isUniqueViolation } from "#storage/retryable";
 import { unawaited } from "#storage/unawaited";
+import { type DatabaseKind, EMBEDDED } from "#test/databases";
 
 /** A sequence of the books stands in for any row: it has a name that no other may have. */
 const write = (tx: Tx, name: string, next = 1n) =>
   tx.$executeRaw`insert into sequences (name, next) values (${name}, ${next})`;
 
-export function transactionsSuite(database: () => Database): void {
+export function transactionsSuite(database: () => Database, kind: DatabaseKind): void {
   const count = async (name: string): Promise<number> =>
     database().reads.sequence.count({ where: { name: { startsWith: name } } });
 
@@ -81,6 +82,63 @@ export function transactionsSuite(database: () => Database): void {
       );
       await expect(written).rejects.toThrow("took longer than 0.05 seconds");
       expect(await count(name)).toBe(0);
+    });
+
+    it("tells the server how long a statement may take, and a snapshot that it may take a day", async () => {
+      const limitOf = async (tx: Tx) => tx.$queryRaw`select current_setting('statement_timeout') as limit`;
+      expect(await database().commit("act", limitOf, { timeoutMs: 1_234 })).toEqual([{ limit: "1234ms" }]);
+      expect(await database().commit("act", limitOf)).toEqual([{ limit: "20s" }]);
+      expect(await database().snapshot(limitOf)).toEqual([{ limit: "1d" }]);
+      expect(await database().load(limitOf)).toEqual([{ limit: "1d" }]);
+    });
+
+    // The embedded database is one session, where nothing waits for a lock.
+    it.skipIf(kind === EMBEDDED)("waits for no lock longer than that with what nobody waits for", async () => {
+      const name = newId("seq");
+      await database().commit("act", (tx) => write(tx, name));
+      const change = (tx: Tx) => tx.$executeRaw`update sequences set next = next + 1 where name = ${name}`;
+      await database().commit("act", async (tx) => {
+        await change(tx);
+        const late = database().commit("act", async (other) => unawaited(change(other)), { timeoutMs: 100 });
+        await expect(late).rejects.toThrow("took longer than 0.1 seconds");
+      });
+      expect(await database().reads.sequence.findUnique({ where: { name } })).toMatchObject({ next: 2n });
+    });
+
+    it("leaves no connection behind that may still be busy", async () => {
+      const pool = await database().pool();
+      const removed = new Promise((resolve) => pool.once("remove", resolve));
+      const written = database().commit("act", (tx) => tx.$queryRaw`select pg_sleep(0.2)`, { timeoutMs: 50 });
+      await expect(written).rejects.toThrow("took longer than 0.05 seconds");
+      await removed;
+    });
+
+    it("is nothing where something could not even be sent that nobody waited for", async () => {
+      const name = newId("seq");
+      const circle: Record<string, unknown> = {};
+      circle["self"] = circle;
+      for (const value of [new Date(Number.NaN), circle]) {
+        const written = database().commit("act", async (tx) => {
+          unawaited(write(tx, name));
+          unawaited(tx.$executeRaw`select ${value}::text`);
+        });
+        await expect(written).rejects.toThrow(/invalid|circular/i);
+      }
+      expect(await count(name)).toBe(0);
+    });
+
+    it("is heard of where an answer was not as it should be, though that is too late", async () => {
+      const name = newId("seq");
+      const checked = async (tx: Tx): Promise<void> => {
+        await write(tx, name);
+        throw new Error("not so");
+      };
+      const written = database().commit("act", async (tx) => unawaited(checked(tx)));
+      await expect(written).rejects.toMatchObject({
+        message: "a write failed after its transaction was kept",
+        errors: [{ message: "not so" }],
+      });
+      expect(await count(name)).toBe(1);
     });
 
     it("is one for SQL of our own and for models", async () => {

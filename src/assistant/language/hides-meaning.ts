@@ -45,6 +45,7 @@ const LABELS = words(
 const DAY_WORDS = words("today tomorrow yesterday tonight");
 const WEEKDAY_WORD = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/;
 const NET = /^(?:net|within)$/;
+const AUXILIARY = /^(?:can|could|may|might|must|will|would|shall|should|wants?|used|does|did|do)$/;
 
 /**
  * The words that free text swallowed and that could change what is meant: a condition, a negation, a percentage, an
@@ -129,6 +130,7 @@ function changes(sentence: Sentence, { at, from, to, isThing = false }: Place, c
   if (/^\d+(?:[.,]\d+)*$/.test(word) && addsUp(tokens[at - 1], tokens[at - 2])) return true;
   if (isNamedBeside(sentence, { at, from, to }, context)) return true;
   if (at === from && /^(?:same|double|triple|half)$/.test(word)) return true;
+  if (at === from && isThing && AUXILIARY.test(word)) return true;
   if (/^(?:the|an?)$/.test(word) && at === from && /^(?:same|double|usual)$/.test(next?.norm ?? "")) return true;
   if (/^(?:next|last)$/.test(word) && /^(?:week|month|year|quarter|time)$/.test(next?.norm ?? "")) return true;
   if (LABELS.has(word) && next?.norm === ":") return true;

@@ -70,6 +70,7 @@ function guarded(said: Said, read: (bounded: LanguageContext) => Interpretation)
   const { text, tools, context } = said;
   const unreadable = notReadable(text);
   if (unreadable !== undefined) return unclear(unreadable);
+  if (TAKEN_BACK.test(text)) return unclear("You took that back, so nothing was done.");
   try {
     return read({ ...context, budget: context.budget ?? { left: MOST_STEPS } });
   } catch (error) {
@@ -180,7 +181,11 @@ function readParts(
 
 // "Void INV-0001 and INV-0002": a number beside a request is no request to show it.
 const ONE_WORD = /^\s*[\p{L}]*[-\p{N}][-\p{L}\p{N}]*[.!?]?\s*$/u;
-const TAKES_BACK = /^\s*(?:no|not|nope|wait|don['’]?t|do\s+not|never|stop|cancel\s+that|scratch\s+that)\b/iu;
+const TAKES_BACK =
+  /^\s*(?:(?:no|not|nope|wait|don['’]?t|do\s+not|never|stop|cancel\s+that|scratch\s+that)\b|(?:cancel|forget|ignore|scrap|drop)(?:\s+(?:it|that|this))?[.!\s]*$)/iu;
+// "... Forget it.": what went before is not to be done.
+const TAKEN_BACK =
+  /[.!?;\n,]\s*(?:(?:no|oh|actually|ah|wait|sorry)[,\s]+)*(?:forget\s+(?:it|that)|never\s?mind|scrap\s+(?:it|that)|ignore\s+(?:it|that)|cancel(?:\s+(?:it|that))?|scratch\s+that)[.!\s]*$/iu;
 
 function readOne(
   text: string,

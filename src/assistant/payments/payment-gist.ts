@@ -22,6 +22,11 @@ export const PAYMENT_GIST: Gist = {
     "for (?:your|ur|our|my) (?:information|reference|records|attention)",
   ],
   never: [
+    // What they received is no money of ours, and an invoice that arrived is not paid.
+    "<name\\d+> (?:\\w+ ){0,2}?(?:received|got|took|collected|banked|had|credited)(?= )",
+    "(?<!(?:for|on|of|against|towards|toward|off|under|to) (?:invoice |bill |the )?)<number\\d+> (?:(?:has|have|had|was|just|finally|already|been) )*(?:arrived|landed|got|received|handed|taken|took|reached|came|collected|delivered)",
+    "(?:received|got|took|collected) (?:the |our |their |invoice |bill )*<number",
+    "from (?:us|me)(?= )",
     "(?:(?:i|we|ive|weve|us) (?:(?:have|just|already|also|had|ve) )*(?:paid|payed|settled|sent|transferred|wired|remitted|cleared|handed|gave|given)|to <name\\d+>)",
     "(?<=^ |(?:please|pls|you|to|and|lets|then|just|we|i|[,.;]) )(?:pay|send|transfer|wire|give|refund|remit|invoice|bill|charge|remind|chase) (?:(?!of|from|on)\\w+ ){0,2}?<(?:name|money|count|sum|number)",
     "(?:to be paid|be paid|get paid|paid (?:by|before|until|within) <(?:date|days|period)|overdue|late|owes?|owed|owing|due|promised|says|said|will|would|should|shall|going to|expect|expects|expected|refund|refunded|tomorrow|next|wrong|mistake|mistakenly|undo|reverse|isnt|hasnt|havent|wasnt|didnt|bounced|bounce|failed|returned|chargeback|disputed|take back|delete)",

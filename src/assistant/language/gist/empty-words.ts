@@ -29,7 +29,8 @@ const TURNS: readonly string[] = [
   "(?:first|firstly|first of all|secondly|second|lastly|finally|next)(?= )(?= (?:add|undo|create|bill|invoice|record|send|mark|void|approve|reject|,|please|can|could|show))",
   "as soon as (?:possible|you can|you could|poss)",
   "at (?:your|the) (?:earliest convenience|earliest|moment|mo)",
-  "(?:first|top) thing",
+  "(?<=^ )(?:good )?(?:morning|mornin|afternoon|evening)",
+  "this morning",
   "(?:as|like) (?:usual|always|normal|per usual|discussed|agreed|we agreed|we discussed|per agreement)",
   "(?:for|to) (?:me|us)",
   "(?:in|into|to) (?:our|my|the|your) (?:books|system|records|record|ledger|books please)",
@@ -41,7 +42,7 @@ const TURNS: readonly string[] = [
   "(?:all|that is|thats) (?:good|great|fine|all|it)(?: (?:here|for now|today))?",
   "(?:one|a) (?:more|last|quick|final) (?:thing|one)",
   "for (?:the |your |ur |our )?(?:attention|info|information|reference|records|knowledge|bookkeeping)",
-  "(?:after|once|when|as soon as) (?:you|u) (?:have |had |are |did )?(?:noted|done|recorded|entered|finished|booked|sent|made|created|that|this|so)(?: (?:this|that|it|so|with that|with it))*",
+  "(?:after|once|when|as soon as) (?:you|u) (?:have |had |are |did )?(?:noted|done|recorded|entered|finished|booked|sent|made|created)(?: (?:this|that|it|so|with that|with it))*",
   "(?:be|you are|youre) (?:a|such a|an) (?:dear|star|love|angel|legend|pal|gem)(?: and)?",
   "(?:this|it) (?:evening|morning|afternoon) (?:i|we) (?:do|am doing|are doing|make) (?:my|our|the) (?:bookkeeping|books|accounts|accounting)",
   "(?:i|we) (?:am|are|was|were) (?:doing|going through|looking at|checking|preparing|planning|working on) (?:(?:my|our|the|some|a) )?\\w+",
@@ -55,7 +56,7 @@ const WORDS =
   "a an the this that these those it its he she they them their theirs his him her us we our ours i im ive id ill me my mine " +
   "you u your yours youre youve is are was were be been being am s has have had having do does did doing " +
   "get gets got getting go going come comes please pls plz kindly thanks thank thx ty " +
-  "ta cheers hey hi hiya hello morning afternoon evening ok okay right so well now then just also too again as of for to from on in at " +
+  "ta cheers hey hi hiya hello ok okay right so well now then just also too again as of for to from on in at " +
   "with by and & up out off over into together through there here thing things hmm um umm uh er erm oh ah quick quickly asap " +
   "straight immediately purser @purser mate guys folks team yes yeah yep yup indeed simply really hereby herewith " +
   "thats plus ooh oooh aha hm toward towards crap shit dammit heck jeez yikes whew + bother damn darn blast gosh argh ugh whoops concerning regarding about re respect regard theyve weve theyre were - – — , ; : . ! ? … ( ) /";

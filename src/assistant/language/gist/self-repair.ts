@@ -70,6 +70,9 @@ function repairOnce(text: string, context: LanguageContext): string {
     const after = gist.units.find((unit) => unit.at >= end);
     const wrong = before.findLast((unit) => unit.kind !== undefined);
     if (after?.kind === undefined || wrong?.kind === undefined || !fits(wrong, after)) continue;
+    // "Wait for INV-0004", "hold on to it", "INV-0004 too": nothing was taken back.
+    if (/\b(?:wait|hold on|hang on|sorry) (?:for|to|on) /.test(`${marker[0]} `)) continue;
+    if (/^ (?:too|also|as well)(?= )/.test(gist.text.slice(after.end))) continue;
     if (/\bnot $/.test(`${marker[0]} `)) continue;
     return cut(gist, { wrong, right: after, markedAt: marker.index });
   }
