@@ -93,7 +93,9 @@ export function transactionsSuite(database: () => Database, kind: DatabaseKind):
     });
 
     // The embedded database is one session, where nothing waits for a lock.
-    it.skipIf(kind === EMBEDDED)("waits for no lock longer than that with what nobody waits for", async () => {
+    // The embedded database is one session: nobody else can hold a lock there.
+    const itOnServer = kind === EMBEDDED ? () => {} : it;
+    itOnServer("waits for no lock longer than that with what nobody waits for", async () => {
       const name = newId("seq");
       await database().commit("act", (tx) => write(tx, name));
       const change = (tx: Tx) => tx.$executeRaw`update sequences set next = next + 1 where name = ${name}`;

@@ -70,7 +70,7 @@ function guarded(said: Said, read: (bounded: LanguageContext) => Interpretation)
   const { text, tools, context } = said;
   const unreadable = notReadable(text);
   if (unreadable !== undefined) return unclear(unreadable);
-  if (TAKEN_BACK.test(text)) return unclear("You took that back, so nothing was done.");
+  if (isTakenBack(text)) return unclear("You took that back, so nothing was done.");
   try {
     return read({ ...context, budget: context.budget ?? { left: MOST_STEPS } });
   } catch (error) {
@@ -201,6 +201,13 @@ function readOne(
   const gist = readByGist(text, tools, context, true);
   const part = gist.act ?? gist.refusal ?? gist.read;
   return part?.kind === "call" ? part : undefined;
+}
+
+/** "No, forget it" takes back what was asked before, and is heard as such; what stands in this very text is not done. */
+function isTakenBack(text: string): boolean {
+  const found = TAKEN_BACK.exec(text);
+  const before = text.slice(0, found?.index ?? 0).replace(/\b(?:no|oh|ah|actually|wait|sorry|hm+|okay|ok)\b/giu, "");
+  return found !== null && /[\p{L}\p{N}]/u.test(before);
 }
 
 function notSureOf({ part, example }: NonNullable<GistChoice["left"]>): Unknown {
