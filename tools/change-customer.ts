@@ -5,6 +5,7 @@ import { partyOnFileOf } from "#assistant/find-party";
 import { presentOutcome } from "#assistant/present-outcome";
 import { partyChangeCard } from "#books/party-change";
 import {
+  PARTY_FIELD_WORDS,
   type PartyChange,
   partyChangeJson,
   partyFieldName,
@@ -54,22 +55,7 @@ export default defineTool({
     address: { type: "text", anything: true },
     taxId: { type: "text" },
     termsDays: { type: "days" },
-    clear: {
-      type: "word",
-      words: {
-        email: "email",
-        "e-mail": "email",
-        "e-mail address": "email",
-        "email address": "email",
-        address: "address",
-        "postal address": "address",
-        "tax number": "taxId",
-        "tax id": "taxId",
-        "vat number": "taxId",
-        terms: "termsDays",
-        "payment terms": "termsDays",
-      },
-    },
+    clear: { type: "word", words: PARTY_FIELD_WORDS },
   },
   phrases: [
     { say: `{party} ${EMAIL} ${IS} {email}`, with: CLAUSES },

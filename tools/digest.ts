@@ -151,7 +151,7 @@ async function whereWords(
   { conversation, conversationShared }: Preferences,
 ): Promise<string> {
   if (conversation === actor.conversation && isPrivate) return "here.";
-  if (conversation === actor.conversation && conversationShared)
+  if (conversation === actor.conversation && conversationShared && actor.role === "owner")
     return "here: everybody in this room will read it, and what reminds you of decisions.";
   const { place } = await reachOf(db, actor.memberId);
   if (place !== null && place.conversation === conversation)

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { defineTool } from "#assistant/define-tool";
 import { type Example, HELP_TOPICS, type HelpTopic } from "#assistant/help-topics";
 import { card } from "#cards/card";
+import { inCapital } from "#domain/text";
 
 const COLUMNS = ["About", "Say"].map((label) => ({ label, align: "left" as const }));
 
@@ -55,5 +56,5 @@ export default defineTool({
 /** A topic's name stands before the first of its examples only. */
 function rowsOf(topic: HelpTopic, examples: readonly Example[]): readonly (readonly string[])[] {
   const own = examples.filter((one) => one.topic === topic);
-  return own.map(({ example }, place) => [place === 0 ? topic.charAt(0).toUpperCase() + topic.slice(1) : "", example]);
+  return own.map(({ example }, place) => [place === 0 ? inCapital(topic) : "", example]);
 }

@@ -1,10 +1,9 @@
 import { z } from "zod";
 
-import { defineTool } from "#assistant/define-tool";
+import { type Answer, defineTool } from "#assistant/define-tool";
 import { saidTime } from "#assistant/figures/said-time";
 import { partyOnFileOf } from "#assistant/find-party";
 import { sumsInWords } from "#assistant/owed/items-table";
-import type { ToolContext } from "#assistant/tool-context";
 import { card, type Table } from "#cards/card";
 import type { DocumentStatus } from "#documents/statuses";
 import { formatDate } from "#domain/business-date";
@@ -12,9 +11,8 @@ import { formatMoney, isZero } from "#domain/money";
 import { type DocumentSums, listDocuments, type ListedDocument } from "#storage/listings";
 
 const SHOWN = 20;
-const ISSUED: readonly DocumentStatus[] = ["issued", "sent", "partly-paid", "paid", "void"];
 const STATUSES = {
-  issued: ISSUED,
+  issued: ["issued", "sent", "partly-paid", "paid", "void"],
   draft: ["draft"],
   paid: ["paid"],
   void: ["void"],
@@ -96,21 +94,15 @@ export default defineTool({
     if (found !== null && "instead" in found) return found.instead;
     const when = saidTime(days);
     if ("kind" in when) return when;
-    const filter = { ...when.time, statuses: STATUSES[status], ...(found === null ? {} : { partyId: found.party.id }) };
-    const { sums, documents } = await listDocuments(context.db, filter, SHOWN + 1);
+    const statuses: readonly DocumentStatus[] = STATUSES[status];
+    // The last one that counts: a void one only where void ones were asked for.
+    const wanted = latest && status === "issued" ? statuses.filter((one) => one !== "void") : statuses;
+    const filter = { ...when.time, statuses: wanted, ...(found === null ? {} : { partyId: found.party.id }) };
+    const { sums, documents } = await listDocuments(context.db, filter, latest ? 1 : SHOWN + 1);
     const to = found === null ? "" : ` to ${found.party.name}`;
-    if (documents.length === 0) return { kind: "answer", say: `There are no ${WORDS[status]}${to} ${when.words}.` };
-    if (latest) {
-      const [newest] = await newestOf(context, filter, status);
-      if (newest === undefined)
-        return { kind: "answer", say: `There are only void invoices${to} ${when.words}: none of them is owed.` };
-      const { number, partyName, total, issueDate } = newest;
-      return {
-        kind: "answer",
-        say: `The last invoice is ${number ?? "a draft"} to ${partyName}, ${formatMoney(total)}, of ${formatDate(issueDate)}.`,
-        card: card({ title: "The last invoice", tables: [tableOf([newest])] }),
-      };
-    }
+    const [newest] = documents;
+    if (newest === undefined) return { kind: "answer", say: `There are no ${WORDS[status]}${to} ${when.words}.` };
+    if (latest) return theLast(newest);
     const count = sums.reduce((sum, one) => sum + one.count, 0);
     if (about === "tax") return { kind: "answer", say: taxWords(sums, count, when.words) };
     const shown = documents.slice(0, SHOWN);
@@ -125,16 +117,13 @@ export default defineTool({
 
 const WORDS = { issued: "invoices", draft: "drafts", paid: "paid invoices", void: "void invoices" } as const;
 
-type Filter = Parameters<typeof listDocuments>[1];
-
-/** A void one only where void ones were asked for. */
-async function newestOf(
-  { db }: ToolContext,
-  filter: Filter,
-  status: keyof typeof WORDS,
-): Promise<readonly ListedDocument[]> {
-  const statuses = status === "void" ? filter.statuses : filter.statuses.filter((one) => one !== "void");
-  return (await listDocuments(db, { ...filter, statuses }, 1)).documents;
+function theLast(newest: ListedDocument): Answer {
+  const { number, partyName, total, issueDate } = newest;
+  return {
+    kind: "answer",
+    say: `The last invoice is ${number ?? "a draft"} to ${partyName}, ${formatMoney(total)}, of ${formatDate(issueDate)}.`,
+    card: card({ title: "The last invoice", tables: [tableOf([newest])] }),
+  };
 }
 
 function sumWords(

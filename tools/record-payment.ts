@@ -58,7 +58,7 @@ export default defineTool({
     numbered: { type: "number", spelt: true, field: "number" },
     receivedOn: { type: "date", past: true, ask: "When did it come?" },
     means: { type: "word", words: PAYMENT_MEANS, field: "method" },
-    method: { type: "text", noun: true },
+    method: { type: "text", noun: true, unbroken: true },
     share: { type: "word", words: SHARES },
   },
   phrases: [

@@ -17,6 +17,7 @@ import {
   NOT_SET,
 } from "#domain/business";
 import { knownCurrency } from "#domain/currencies";
+import { inCapital } from "#domain/text";
 
 export default defineTool({
   name: "show-business",
@@ -127,6 +128,5 @@ async function doubtsAbout(business: Business): Promise<readonly string[]> {
 }
 
 function labelOf(field: BusinessField): string {
-  const name = fieldName(field);
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  return inCapital(fieldName(field));
 }

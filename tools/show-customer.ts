@@ -6,9 +6,16 @@ import { itemsTable, sumsInWords } from "#assistant/owed/items-table";
 import { type Card, card } from "#cards/card";
 import { NOT_SET } from "#domain/business";
 import { formatMoney } from "#domain/money";
-import { PARTY_FIELDS, type PartyField, partyFieldName, partyFieldWords } from "#domain/party-details";
+import {
+  PARTY_FIELD_WORDS,
+  PARTY_FIELDS,
+  type PartyField,
+  partyFieldName,
+  partyFieldWords,
+} from "#domain/party-details";
 import { ageingSummary, openItems } from "#storage/open-items";
 import { dealingsWith, type Dealings } from "#storage/parties-store";
+import { inCapital } from "#domain/text";
 
 const SHOWN = 10;
 
@@ -26,23 +33,7 @@ export default defineTool({
   slots: {
     party: { type: "name", known: true, ask: "Which customer?" },
     stranger: { type: "name", field: "party" },
-    about: {
-      type: "word",
-      words: {
-        email: "email",
-        "e-mail": "email",
-        "email address": "email",
-        "e-mail address": "email",
-        address: "address",
-        "postal address": "address",
-        "billing address": "address",
-        "tax number": "taxId",
-        "tax id": "taxId",
-        "vat number": "taxId",
-        terms: "termsDays",
-        "payment terms": "termsDays",
-      },
-    },
+    about: { type: "word", words: PARTY_FIELD_WORDS },
   },
   phrases: [
     `${SEE} [the] ${CUSTOMER} [(of|for)] {party}`,
@@ -63,10 +54,13 @@ export default defineTool({
     const { party } = found;
     const field = PARTY_FIELDS.find((one) => one === about);
     if (field !== undefined) return { kind: "answer", say: oneDetail(party, field) };
-    const dealings = await dealingsWith(context.db, party.id, context.today);
-    const { rows } = await ageingSummary(context.db, { asOf: context.today, partyId: party.id });
+    const open = { asOf: context.today, partyId: party.id };
+    const [dealings, { rows }, items] = await Promise.all([
+      dealingsWith(context.db, party.id, context.today),
+      ageingSummary(context.db, open),
+      openItems(context.db, open, SHOWN),
+    ]);
     const owed = rows.length === 0 ? "nothing" : sumsInWords(rows.map(({ total }) => total));
-    const items = await openItems(context.db, { asOf: context.today, partyId: party.id }, SHOWN);
     return {
       kind: "answer",
       say: `${party.name} owes you ${owed}.${knownWords(dealings)}`,
@@ -80,7 +74,7 @@ type Details = Dealings["party"];
 function oneDetail(party: Details, field: PartyField): string {
   const words = partyFieldWords(party, field);
   const name = partyFieldName(field);
-  if (words !== null) return `${capital(name)} of ${party.name}: ${words}.`;
+  if (words !== null) return `${inCapital(name)} of ${party.name}: ${words}.`;
   const say = field === "termsDays" ? "terms are 30 days" : `${name} is ...`;
   return `No ${name} of ${party.name} is on file. "${party.name}'s ${say}" puts it there.`;
 }
@@ -97,7 +91,7 @@ function details(party: Details, dealings: Dealings | null, tables: Card["tables
     title: party.name,
     fields: [
       ...PARTY_FIELDS.filter((field) => field !== "name").map((field) => ({
-        label: capital(partyFieldName(field)),
+        label: inCapital(partyFieldName(field)),
         value: partyFieldWords(party, field) ?? NOT_SET,
       })),
       ...(rates.length === 0 ? [] : [{ label: "Agreed rates", value: rates.join(", ") }]),
@@ -105,8 +99,4 @@ function details(party: Details, dealings: Dealings | null, tables: Card["tables
     tables,
     notes: [`Each is changed by saying it: "${party.name}'s address is ...", "rename ${party.name} to ...".`],
   });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

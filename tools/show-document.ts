@@ -9,6 +9,7 @@ import { readDocumentView } from "#books/read-document-view";
 import type { DocumentStatus } from "#documents/statuses";
 import { formatMoney, money, subtract } from "#domain/money";
 import { settledMinor } from "#storage/payments-store";
+import { inCapital } from "#domain/text";
 
 const SHOW =
   "(show|open|see|view|display|find|get|pull up|bring up|look at|look up|have a look at|fetch|give|print|download)";
@@ -74,8 +75,4 @@ export default defineTool({
 function replacementWords({ replaces, replacedBy }: Awaited<ReturnType<typeof namesAround>>): string {
   const by = replacedBy === undefined ? "" : `, replaced by ${replacedBy}`;
   return replaces === undefined ? by : `${by}; it replaces ${replaces}`;
-}
-
-function inCapital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

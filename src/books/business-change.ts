@@ -6,6 +6,7 @@ import { formatNumber } from "#documents/number-pattern";
 import { canonicalJson } from "#kernel/canonical-json";
 import type { Db } from "#storage/database";
 import { nextNumber } from "#storage/documents-store";
+import { inCapital } from "#domain/text";
 
 /** The fields that a change names. */
 export function fieldsIn(change: BusinessChange): readonly BusinessField[] {
@@ -24,7 +25,7 @@ export function changeCard(
 ): Card {
   const left = (label: string) => ({ label, align: "left" as const });
   const rows = fieldsIn(set).map((field) => [
-    capital(fieldName(field)),
+    inCapital(fieldName(field)),
     fieldWords(was, field),
     fieldWords(set, field),
   ]);
@@ -61,8 +62,4 @@ export async function changeNotes(
 /** Whether two values of a field are the same. */
 export function sameValue(a: unknown, b: unknown): boolean {
   return canonicalJson(a) === canonicalJson(b);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -6,7 +6,7 @@ import { senderOf } from "#domain/sender";
 import { undrawableWords } from "#domain/policy";
 import { lockBusiness } from "#storage/business-store";
 import type { Tx } from "#storage/database";
-import { issueKnownDraft, type StoredDocument, takeNumber } from "#storage/documents-store";
+import { issueDraft, type StoredDocument, takeNumber } from "#storage/documents-store";
 import { insertEntry } from "#storage/journal-store";
 import { unawaited } from "#storage/unawaited";
 
@@ -43,7 +43,7 @@ export async function issueInBooks(
   const kept = { sender: senderOf(business), recipient: { name, address, email, taxId } };
   const problem = act.undrawable(pageToIssue({ ...document, number }, kept, act.documentTypes));
   if (problem !== "") throw new Refused("undrawable", undrawableWords(problem), "Nothing was issued.");
-  unawaited(issueKnownDraft(tx, documentId, { number, at: act.at, ...kept, logoId: business.logo?.id ?? null }));
+  unawaited(issueDraft(tx, documentId, { number, at: act.at, ...kept, logoId: business.logo?.id ?? null }));
   const content = type.input.decode(document.content);
   const entry = type.postings({ number, status: "issued", partyId, content });
   if (entry !== null) unawaited(insertEntry(tx, entry, { actId: act.actId, documentId, at: act.at }));

@@ -1,6 +1,7 @@
 import { type Card, card, type Tone } from "#cards/card";
 import { NOT_SET } from "#domain/business";
 import { type PartyChange, partyFieldName, partyFieldsIn, partyFieldWords } from "#domain/party-details";
+import { inCapital } from "#domain/text";
 
 /** What each detail of a customer was and what it becomes, side by side. */
 export function partyChangeCard(
@@ -9,13 +10,9 @@ export function partyChangeCard(
 ): Card {
   const left = (label: string) => ({ label, align: "left" as const });
   const rows = partyFieldsIn(set).map((field) => [
-    capital(partyFieldName(field)),
+    inCapital(partyFieldName(field)),
     partyFieldWords(was, field) ?? NOT_SET,
     partyFieldWords(set, field) ?? NOT_SET,
   ]);
   return card({ title, tone, tables: [{ columns: [left(""), left("Was"), left("Becomes")], rows }], notes });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

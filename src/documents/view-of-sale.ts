@@ -2,6 +2,7 @@ import { formatDate } from "#domain/business-date";
 import { formatAmount, formatMoney, money } from "#domain/money";
 import { formatPercent, type Percent } from "#domain/percent";
 import { formatQuantity } from "#domain/quantity";
+import { inCapital } from "#domain/text";
 
 import type { DocumentStatus } from "./statuses.ts";
 import type { Priced, Totals } from "./totals.ts";
@@ -83,5 +84,5 @@ export function figuresOf(
 /** A line as it would be typed on an invoice: "website development" begins with a capital, "iPhone repair" does not. */
 function asTyped(description: string): string {
   const [word = ""] = description.split(/[\s-]/, 1);
-  return /^\p{Ll}+$/u.test(word) ? description.charAt(0).toUpperCase() + description.slice(1) : description;
+  return /^\p{Ll}+$/u.test(word) ? inCapital(description) : description;
 }

@@ -1,3 +1,5 @@
+import { inCapital } from "./text.ts";
+
 const MONTHS = "january february march april may june july august september october november december".split(" ");
 const WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split(" ");
 
@@ -12,7 +14,7 @@ export const MONTH_START = MONTHS.map(short).join("|");
 export const WEEKDAY_START = WEEKDAYS.map(short).join("|");
 
 /** Every month's name, then every weekday's, as they are written. */
-export const CALENDAR_NAMES: readonly string[] = [...MONTHS, ...WEEKDAYS].map(capital);
+export const CALENDAR_NAMES: readonly string[] = [...MONTHS, ...WEEKDAYS].map(inCapital);
 
 /** 1 for January. @param name matched by `MONTH` */
 export function monthOf(name: string): number {
@@ -31,21 +33,17 @@ export function weekdayBeginning(word: string): number {
 
 /** "April". @param month 1 to 12 */
 export function monthName(month: number): string {
-  return capital(MONTHS[month - 1] ?? "");
+  return inCapital(MONTHS[month - 1] ?? "");
 }
 
 /** "Friday". @param weekday 1 to 7 */
 export function weekdayName(weekday: number): string {
-  return capital(WEEKDAYS[weekday - 1] ?? "");
+  return inCapital(WEEKDAYS[weekday - 1] ?? "");
 }
 
 /** "31 February", or "31 February 2027". */
 export function dayText(day: number, month: number, year?: number): string {
   return `${day} ${monthName(month)}${year === undefined ? "" : ` ${year}`}`;
-}
-
-function capital(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1);
 }
 
 function short(word: string): string {

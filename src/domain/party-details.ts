@@ -65,6 +65,22 @@ const NAMES: Readonly<Record<PartyField, string>> = {
   termsDays: "terms",
 };
 
+/** What else people call a detail that may be missing. */
+export const PARTY_FIELD_WORDS: Readonly<Record<string, Exclude<PartyField, "name">>> = {
+  email: "email",
+  "e-mail": "email",
+  "email address": "email",
+  "e-mail address": "email",
+  address: "address",
+  "postal address": "address",
+  "billing address": "address",
+  "tax number": "taxId",
+  "tax id": "taxId",
+  "vat number": "taxId",
+  terms: "termsDays",
+  "payment terms": "termsDays",
+};
+
 /** Every detail, in the order in which a person looks for them. */
 export const PARTY_FIELDS = Object.keys(NAMES) as readonly PartyField[];
 

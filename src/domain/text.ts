@@ -43,3 +43,8 @@ export function textJson(what: string, max: number): z.ZodString {
       `${what} has characters that cannot be printed.`,
     );
 }
+
+/** The same with a capital at its beginning. */
+export function inCapital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

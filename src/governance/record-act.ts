@@ -7,7 +7,8 @@ import type { Tx } from "#storage/database";
 import { unawaited } from "#storage/unawaited";
 
 /**
- * Writes an act and its audit entry, as the last thing in its transaction, which need not wait for it. The audit's body holds ids and codes only;
+ * Writes an act and its audit entry, as the last thing in its transaction, which need not wait for it. The audit's body
+ * holds ids and codes only;
  * the input stands in it as a digest behind a salt, so that a person can be forgotten without breaking the chain.
  */
 export function recordAct(

@@ -165,25 +165,19 @@ interface Issue {
 }
 
 /**
- * Numbers a draft and keeps with it who it is from and to: its page says so for ever.
- *
- * @returns false when it is a draft no more, and nothing was written
+ * Numbers a draft and keeps with it who it is from and to: its page says so for ever. The statement fails where it is a
+ * draft no more, whether or not it is waited for.
  */
-export async function issueDraft(tx: Tx, id: string, issue: Issue): Promise<boolean> {
-  return (await tx.$executeRaw(issueSql(id, issue))) === 1;
-}
-
-/** {@link issueDraft} of what is known to be a draft: the statement fails where it is none, whether or not it is waited for. */
-export async function issueKnownDraft(tx: Tx, id: string, issue: Issue): Promise<void> {
+export async function issueDraft(tx: Tx, id: string, issue: Issue): Promise<void> {
+  const { number, at, sender, recipient, logoId } = issue;
   // Divides by zero where nothing was written.
-  await tx.$executeRaw`with issued as (${issueSql(id, issue)} returning id) select 1 / count(*) from issued`;
-}
-
-function issueSql(id: string, { number, at, sender, recipient, logoId }: Issue): Sql {
-  return sql`
-    update documents set status = 'issued', number = ${number}, issued_at = ${toDbInstant(at)},
-      sender = ${JSON.stringify(sender)}::jsonb, recipient = ${JSON.stringify(recipient)}::jsonb, logo_id = ${logoId}
-    where id = ${id} and status = 'draft'`;
+  await tx.$executeRaw`
+    with issued as (
+      update documents set status = 'issued', number = ${number}, issued_at = ${toDbInstant(at)},
+        sender = ${JSON.stringify(sender)}::jsonb, recipient = ${JSON.stringify(recipient)}::jsonb, logo_id = ${logoId}
+      where id = ${id} and status = 'draft' returning id
+    )
+    select 1 / count(*) from issued`;
 }
 
 /** Notes the first time that a document was handed over; an issued one is sent from then on. */

@@ -37,8 +37,8 @@ export function ormOn(pool: () => Promise<pg.Pool>): Orm {
       connect: {
         value: async () => {
           const send = lent.getStore();
-          if (send === undefined) throw new Error("Prisma opens no transaction of its own");
-          return connectionBy(send);
+          // Outside of ours Prisma may begin one of its own, as for an upsert, on a connection like any other.
+          return send === undefined ? connections.connect() : connectionBy(send);
         },
       },
     });

@@ -17,9 +17,11 @@ it("takes a piece that is nothing for nothing, and text for itself", () => {
   });
 });
 
-it("never takes what looks like a piece for one", () => {
-  const said = { strings: ["drop table acts"], values: [] };
-  expect(statementOf(sql`select ${said}`)).toEqual({ text: "select $1", values: [said] });
+it("never takes what looks like a piece for one, and no other object for a parameter", () => {
+  for (const said of [{ strings: ["drop table acts"], values: [] }, { name: "Acme" }])
+    expect(() => statementOf(sql`select ${said}`)).toThrow("An object is no parameter");
+  const bytes = new Uint8Array([1, 2]);
+  expect(statementOf(sql`select ${bytes}, ${["a", "b"]}`).values).toEqual([bytes, ["a", "b"]]);
 });
 
 it("writes an instant in UTC", () => {

@@ -55,5 +55,8 @@ export function pieceOf(query: readonly string[] | Sql, values: readonly unknown
 export function toParameter(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString().replace("T", " ").replace("Z", "");
   if (typeof value === "bigint") return value.toString();
+  // The driver would write it as JSON: a piece of another library's SQL would become a text, and nobody would see it.
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && !ArrayBuffer.isView(value))
+    throw new TypeError("An object is no parameter: write JSON as text, and SQL as sql`...`.");
   return value;
 }

@@ -14,8 +14,6 @@ export async function readWakeUpProblem(db: Db): Promise<WakeUpProblem | null> {
 
 /** @param problem null when they come again */
 export async function writeWakeUpProblem(tx: Tx, problem: string | null, at: Temporal.Instant): Promise<void> {
-  // Prisma's upsert would open a transaction of its own, which our connections do not give it.
-  await tx.$executeRaw`
-    insert into wake_ups (id, problem, since) values (1, ${problem}, ${toDbInstant(at)})
-    on conflict (id) do update set problem = excluded.problem, since = excluded.since`;
+  const row = { problem, since: toDbInstant(at) };
+  await tx.wakeUps.upsert({ where: { id: 1 }, create: row, update: row });
 }

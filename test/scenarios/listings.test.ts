@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 
 import { expectPlainWords } from "../support/plain-words.ts";
 import { prepareHome } from "../support/prepare-home.ts";
+import { codeOf } from "../support/read-post.ts";
 import { type Running, startPurser } from "../support/start-purser.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -74,5 +75,15 @@ describe("what was invoiced and what was paid", () => {
       ["INV-0002", "Initech GmbH", "22 Nov 2026", "500.00 USD", "void"],
       ["INV-0001", "Globex", "3 Oct 2026", "1,000.00 USD", "partly paid"],
     ]);
+  });
+
+  it("and the last one is the last that counts", async () => {
+    expect((await purser.say("what was my last invoice?")).text).toContain(
+      "The last invoice is INV-0004 to Initech GmbH",
+    );
+    const asked = await purser.say("void INV-0004 because it was a mistake");
+    await purser.say(`approve ${codeOf(asked, "Approve")}`);
+    expect((await purser.say("last invoice")).text).toContain("The last invoice is INV-0003 to Globex");
+    expect((await purser.say("last invoice to Initech")).text).toBe("There are no invoices to Initech GmbH so far.");
   });
 });

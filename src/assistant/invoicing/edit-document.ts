@@ -7,6 +7,7 @@ import { Refused } from "#kernel/errors";
 import type { StoredApproval } from "#storage/approvals-store";
 import { replacementOf, type StoredDocument } from "#storage/documents-store";
 import type { Party } from "#storage/parties-store";
+import { inCapital } from "#domain/text";
 
 import type { ToolResult } from "../define-tool.ts";
 import type { ToolContext } from "../tool-context.ts";
@@ -126,8 +127,4 @@ function totalSaidBefore(waiting: StoredApproval | null): Money | undefined {
 
 function isSame(before: unknown, after: unknown): boolean {
   return canonicalJson(before) === canonicalJson(after);
-}
-
-function inCapital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -56,13 +56,11 @@ export function hidesMeaning(text: string, context: LanguageContext, { filled }:
   for (const fill of filled) {
     if (!isFreeText(fill.slot.type)) continue;
     const at =
-      fill.name === "method" && sentence.tokens.slice(fill.from, fill.to).some(({ kind }) => kind === "mark")
-        ? fill.from
-        : fill.slot.anything === true
-          ? requestIn(sentence, fill)
-          : fill.name === "reason"
-            ? conditionIn(sentence, fill, context)
-            : meaningIn(sentence, fill, context);
+      fill.slot.anything === true
+        ? requestIn(sentence, fill)
+        : fill.name === "reason"
+          ? conditionIn(sentence, fill, context)
+          : meaningIn(sentence, fill, context);
     const last = sentence.tokens[fill.to - 1];
     if (at !== undefined && last !== undefined) return text.slice(sentence.tokens[at]?.start ?? 0, last.end);
   }

@@ -20,6 +20,7 @@ export const scanText: Scanner = (sentence, from, { slot }) => {
   if (slot.noun === true && (first === undefined || !canNameThing(first.norm))) return [];
   const candidates: Candidate[] = [];
   for (let length = 1; from + length <= sentence.tokens.length; length++) {
+    if (slot.unbroken === true && sentence.tokens[from + length - 1]?.kind === "mark") break;
     if (slot.noun === true && (length > LONGEST_THING || sentence.tokens[from + length - 1]?.norm === "for")) break;
     if (sentence.tokens[from + length - 1]?.kind !== "mark")
       candidates.push({ length, value: said(sentence, from, length) });
