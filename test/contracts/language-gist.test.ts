@@ -31,6 +31,21 @@ it.each<[string, ...(readonly [string, object])[]]>([
     "put together a bill to Initech GmbH over 2.300,00 EUR for data migration with payment until 12 December 2026",
     invoice({ party: "Initech GmbH", amount: eur("2300.00"), description: "data migration", due: "2026-12-12" }),
   ],
+  // The number of the customer's own order.
+  [
+    "invoice Acme Ltd 8 hours of hosting support at $60, 20% VAT, net 30, PO-7781",
+    invoice({
+      party: "Acme Ltd",
+      lines: [{ quantity: "8", description: "hosting support", unitPrice: usd("60") }],
+      taxPercent: "20",
+      termsDays: 30,
+      reference: "PO-7781",
+    }),
+  ],
+  [
+    "invoice Globex $100 for hosting, PO-12",
+    invoice({ party: "Globex", amount: usd("100"), description: "hosting", reference: "PO-12" }),
+  ],
   ["globex $1.2k retainer inv plz", invoice({ party: "globex", amount: usd("1200"), description: "retainer" })],
   [
     "bill acme ltd for 10 hrs @ 95/hr, api work, due 12/20",

@@ -64,11 +64,12 @@ export const ISSUE_DATE_RULES: readonly GistRule[] = [
   "(?:(?:and|please|with|the|an|its|invoice|must|shall|should|make|bearing|bears|should|be|to be|is|carry|carrying|put|use) )*(?:dated|dating|carry the date(?: of)?|carrying the date(?: of)?|bear the date(?: of)?|has the date(?: of)?|date it|date that|date this|date the (?:invoice|bill)|date (?:it|the invoice) (?:as|for|to|from)|issued|issue it|issue date|issuing date|invoice date|invoice dated|date of issue|date of invoice|with (?:the |a )?date(?: of)?|date of)(?: (?:of|on|is|to|as of|as|for|:|from|the|should be))* @issueDate:DATE",
 ];
 
-const REF = "(?:<(?:quote|number|code|count)\\d+>|[\\p{L}\\d/.#-]*\\d[\\p{L}\\d/.#-]*)";
+const REF = "(?:<(?:quote|number|order|code|count)\\d+>|[\\p{L}\\d/.#-]*\\d[\\p{L}\\d/.#-]*)";
 const REF_WORD =
   "(?:po|p\\.o|p o|purchase order|order|reference|ref|job|project code|quote|client reference|order reference|customer reference)";
 
 export const REFERENCE_RULES: readonly GistRule[] = [
+  "(?:(?:and|please|with|under|quote|quoting|their|the|our|your|add|on|as|against|for|ref|reference|:) )*@reference:ORDER(?: (?:on it|as well))?",
   `(?:(?:and|please|with|under|quote|quoting|quotes|their|the|our|your|its|client|customer|use|using|add|adding|put|putting|on|as|mention|mentioning|include|including|cite|citing|state|stating|show|against|for|a|is|his|her) )*${REF_WORD}(?: (?:number|numbers|no|no\\.|num|nr|code|ref|reference|#|is|of|:|=|on it))* ?(?<reference>${REF})(?: (?:on it|as well))?`,
   `(?:put|quote|use|add|with|write|mention) (?<reference>${REF}) (?:on it )?as (?:(?:the|our|their|its|a|customer|client) )*${REF_WORD}(?: (?:number|no))?`,
 ];

@@ -1,5 +1,6 @@
 import type { LanguageContext } from "./language-context.ts";
 import type { Filled, Reading } from "./reading.ts";
+import { ORDER_NUMBER } from "./gist/sentence-gist.ts";
 import { scanDate } from "./slots/date.ts";
 import { knownNamesAt } from "./slots/known-names.ts";
 import { namesAnAmount } from "./slots/money.ts";
@@ -145,6 +146,7 @@ function changes(sentence: Sentence, { at, from, to, isThing = false }: Place, c
   if (namesAnAmount(sentence, at, context) && !DETERMINERS.has(before?.norm ?? "")) return true;
   if (NET.test(word) && /^\d/.test(next?.norm ?? "")) return true;
   if (PAYABLE.has(word) && isDated(sentence, at + 1, context)) return true;
+  if (isThing && at > from && ORDER_NUMBER.test(word)) return true;
   if (isThing && isPrice(word) && at > from && next !== undefined && isJoint(next)) return true;
   if (before !== undefined && isJoint(before) && /^(?:it|them)$/.test(next?.norm ?? "")) return true;
   return token !== undefined && begins(token, before);

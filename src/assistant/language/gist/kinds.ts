@@ -14,6 +14,7 @@ const KINDS: Readonly<Record<string, string>> = {
   PERIOD: String.raw`<(?:date|period)\d+>`,
   PERCENT: String.raw`<percent\d+>`,
   NUMBER: String.raw`<number\d+>`,
+  ORDER: String.raw`<order\d+>`,
   CODE: String.raw`<code\d+>`,
   EMAIL: String.raw`<email\d+>`,
   QUOTE: String.raw`<quote\d+>`,
@@ -36,6 +37,7 @@ export type EntityKind =
   | "period"
   | "percent"
   | "number"
+  | "order"
   | "code"
   | "email"
   | "quote";

@@ -22,6 +22,7 @@ const CLASS: Readonly<Record<EntityKind, string>> = {
   date: "day",
   period: "day",
   number: "number",
+  order: "order",
   code: "code",
   email: "email",
   quote: "quote",

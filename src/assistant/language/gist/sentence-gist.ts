@@ -64,6 +64,8 @@ interface Found {
 
 const named = (name: string | undefined): { name?: string } => (name === undefined ? {} : { name });
 
+/** "PO-7781": the number of a customer's order, which no document of ours bears. */
+export const ORDER_NUMBER = /^#?p\.?o\.?[-#/]?\d[\p{L}\d/-]*$/iu;
 const DOCUMENT_NUMBER = /^#?[a-z]{2,6}-\d+$/;
 
 function entityAt(sentence: Sentence, from: number, context: LanguageContext): Found | undefined {
@@ -74,6 +76,7 @@ function entityAt(sentence: Sentence, from: number, context: LanguageContext): F
   const said = sentence.text.slice(token.start, token.end);
   if (/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(said)) return { kind: "email", length: 1 };
   const genitive = said.replace(/['’]s?$/u, "");
+  if (ORDER_NUMBER.test(genitive)) return { kind: "order", length: 1 };
   if (DOCUMENT_NUMBER.test(genitive.toLowerCase())) return { kind: "number", length: 1 };
   if (CODE_PATTERN.test(genitive.toUpperCase())) return { kind: "code", length: 1 };
   const known = knownNamesAt(sentence, from, context.names ?? []).at(-1);
