@@ -11,9 +11,20 @@ function count(report) {
   return { passed, failed: failedTests + brokenFiles, skipped: total - passed - failedTests };
 }
 
+/** What failed, by name, each with the first line of why: the log above is long, and its beginning is often cut. */
+function failures({ testResults }) {
+  const firstLine = (message) => (message ?? "").trim().split("\n")[0];
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === "failed");
+    if (failed.length === 0) return status === "failed" ? [`${name}: ${firstLine(message)}`] : [];
+    return failed.map((test) => `${name}: ${test.fullName}: ${firstLine(test.failureMessages?.[0])}`);
+  });
+}
+
 function read(path) {
   try {
-    return count(JSON.parse(readFileSync(path, "utf8")));
+    const report = JSON.parse(readFileSync(path, "utf8"));
+    return { ...count(report), failures: failures(report) };
   } catch {
     return undefined;
   }
@@ -24,6 +35,7 @@ function complaints(name, counts, { maySkip }) {
   if (counts === undefined) return [`The report ${name} is missing or is no report.`];
   const { passed, failed, skipped } = counts;
   return [
+    ...counts.failures,
     ...(failed > 0 ? [`${name}: ${failed} failed.`] : []),
     ...(passed + failed === 0 ? [`${name}: no test ran.`] : []),
     ...(skipped > 0 && !maySkip ? [`${name}: ${skipped} skipped, and here nothing may be.`] : []),

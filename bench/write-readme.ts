@@ -1,5 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 
 import type { Figure } from "./figure.ts";
 
@@ -30,10 +32,11 @@ export function tableOf(figures: readonly Figure[], postgresVersion: string | un
   ].join("\n");
 }
 
-/** Puts the table between the markers of README.md. */
+/** Puts the table between the markers of README.md, formatted as `npm run check` wants it. */
 export function writeReadme(table: string): void {
   writeFileSync(
     README,
     readFileSync(README, "utf8").replace(MARKERS, () => table),
   );
+  execFileSync("oxfmt", [fileURLToPath(README)], { shell: process.platform === "win32" });
 }

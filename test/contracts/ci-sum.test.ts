@@ -17,7 +17,18 @@ function report(statuses: readonly Status[], file: "passed" | "failed" = "passed
     numTotalTests: statuses.length,
     numPassedTests: count("passed"),
     numFailedTests: count("failed"),
-    testResults: [{ status: file, assertionResults: statuses.map((status) => ({ status })) }],
+    testResults: [
+      {
+        name: "some.test.ts",
+        status: file,
+        message: file === "failed" ? "SyntaxError: no end\n    at here" : "",
+        assertionResults: statuses.map((status, index) => ({
+          status,
+          fullName: `does ${index}`,
+          failureMessages: status === "failed" ? ["AssertionError: not so\n    at there"] : [],
+        })),
+      },
+    ],
   };
 }
 
@@ -44,14 +55,20 @@ describe("the sum of the test reports", () => {
     expect(result).toEqual({ code: 0, lines: ["3 passed, 0 failed, 1 skipped"] });
   });
 
-  it("is a failure when a test failed", () => {
+  it("is a failure when a test failed, and names it", () => {
     const result = sum(report(["passed", "failed"], "failed"), report(["passed"]));
-    expect(result).toEqual({ code: 1, lines: ["unit.json: 1 failed.", "2 passed, 1 failed, 0 skipped"] });
+    expect(result).toEqual({
+      code: 1,
+      lines: ["some.test.ts: does 1: AssertionError: not so", "unit.json: 1 failed.", "2 passed, 1 failed, 0 skipped"],
+    });
   });
 
-  it("is a failure when a file broke outside its tests", () => {
+  it("is a failure when a file broke outside its tests, and names it", () => {
     const result = sum(report(["passed"]), report(["passed"], "failed"));
-    expect(result).toEqual({ code: 1, lines: ["real.json: 1 failed.", "2 passed, 1 failed, 0 skipped"] });
+    expect(result).toEqual({
+      code: 1,
+      lines: ["some.test.ts: SyntaxError: no end", "real.json: 1 failed.", "2 passed, 1 failed, 0 skipped"],
+    });
   });
 
   it("is a failure when a report is missing", () => {

@@ -49,10 +49,19 @@ export function interpretPersonOnly(
   const own = tools.filter(isOwnWords);
   const isOwn = ({ tool }: { readonly tool: string }): boolean => own.some(({ name }) => name === tool);
   return guarded({ text, tools, context }, (bounded) => {
-    const heard = chooseReading(text, tools, bounded, readSentence(text, own, bounded));
+    const readings = readSentence(text, own, bounded);
+    // Most of what is said is no command, and a model reads it next: all tools are only asked where one of these may be.
+    if (readings.length === 0 && !mayCommand(text, own, bounded)) return unknown([]);
+    const heard = chooseReading(text, tools, bounded, readings);
     if (heard.kind === "unknown") return heard;
     return (heard.kind === "sequence" ? heard.calls.some(isOwn) : isOwn(heard)) ? heard : unknown([]);
   });
+}
+
+/** Whether a text that is no phrase of these tools may hold a request to one of them all the same. */
+function mayCommand(text: string, own: readonly Speakable[], context: LanguageContext): boolean {
+  if (splitRequests(text).length > 0 || repaired(text, context) !== text) return true;
+  return readByGist(text, own, context).act !== undefined;
 }
 
 /** Whether a person's own words call it without a model. */

@@ -10,6 +10,9 @@ const MARKER = new RegExp(
     "(?: (?:[,;–—:.…-]|no|sorry|wait|actually|rather|make it|make that|i mean|i meant|lets say|lets make it|call it|hang on|hold on|scratch that|to|the|it|is|its|should be|for|not|that|they|asked|said|want|wanted|we|agreed|on|by|at|due|please|better|say|until|of|was|be|oh|as|a|in fact|they asked for))*(?= )",
   "gu",
 );
+// A word of every marker, here and below: without any of them a text need not be looked at closely.
+const MAY_REPAIR =
+  /\b(?:no|nope|nah|sorry|wait|actually|rather|scratch|strike|corrections?|correct|mean|meant|hang|hold|make|mistake|bad|oops|whoops|apologies|pardon|excuse|should|better|change|rephrase|thoughts?|precise|say|never|forget)\b/iu;
 const MOST_BETWEEN = 3;
 const CLASS: Readonly<Record<EntityKind, string>> = {
   name: "name",
@@ -34,6 +37,7 @@ const CLASS: Readonly<Record<EntityKind, string>> = {
  * where there is none.
  */
 export function repaired(text: string, context: LanguageContext): string {
+  if (!MAY_REPAIR.test(text)) return text;
   let now = text;
   now = withoutDroppedStart(now, context);
   for (let round = 0; round < 3; round++) {
