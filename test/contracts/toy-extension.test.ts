@@ -68,10 +68,9 @@ interface ToyLine extends Post {
 function toyLines(): readonly ToyLine[] {
   const file = join(toy, "posts.jsonl");
   if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as ToyLine);
+  // What follows the last line's end is still being written.
+  const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
+  return lines.map((line) => JSON.parse(line) as ToyLine);
 }
 
 async function until<T>(look: () => T | undefined): Promise<T> {

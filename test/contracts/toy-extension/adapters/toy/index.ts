@@ -1,4 +1,4 @@
-import { appendFile, writeFile } from "node:fs/promises";
+import { appendFile, rename, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -24,7 +24,9 @@ export default defineAdapter({
       })();
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    await writeFile(join(folder, "port"), String((server.address() as AddressInfo).port));
+    // Written aside: whoever waits for the file finds it whole.
+    await writeFile(join(folder, "port.new"), String((server.address() as AddressInfo).port));
+    await rename(join(folder, "port.new"), join(folder, "port"));
     let posted = 0;
     return {
       async post(to, message) {
