@@ -1,12 +1,7 @@
 import { describe } from "vitest";
 
-import { faultSuite } from "./fault-suite.ts";
+import { IN_THE_HOME, killsAtEveryPoint } from "./fault-suite.ts";
 
 describe("the embedded database under kill -9", () => {
-  faultSuite({
-    name: "the embedded database",
-    open: async () => ({ url: null, close: async () => {} }),
-    moments: Number(process.env["PURSER_FAULT_MOMENTS"] ?? 4),
-    timeoutMs: 600_000,
-  });
+  killsAtEveryPoint(IN_THE_HOME);
 });

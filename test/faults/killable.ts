@@ -12,6 +12,8 @@ import { isKnownPoint, type Kill, LAST_WORDS } from "./killing-probe.ts";
 const ENTRY = fileURLToPath(new URL("./killed-process.ts", import.meta.url));
 // One place for all processes of the tests: those that are killed never write theirs.
 const COMPILE_CACHE = join(tmpdir(), "node-compile-cache");
+// It dies long before the database inside it would be worth optimising.
+const FLAGS = ["--disable-warning=ExperimentalWarning", "--wasm-tiering-budget=1000000000"];
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** What was left on the screen when a process was gone. */
@@ -45,7 +47,7 @@ export function startKillable(options: {
 }): Killable {
   const { home, env, kill } = options;
   const armed = kill === undefined ? [] : ["--kill", kill.point, "--nth", String(kill.nth)];
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ENTRY, "--home", home, ...armed], {
+  const child = spawn(process.execPath, [...FLAGS, ENTRY, "--home", home, ...armed], {
     cwd: ROOT,
     env: { ...process.env, NODE_COMPILE_CACHE: COMPILE_CACHE, ...env },
     stdio: ["pipe", "pipe", "pipe", "ipc"],

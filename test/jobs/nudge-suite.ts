@@ -10,36 +10,36 @@ const START = "2026-11-23T09:00:00Z";
 const CUSTOMERS = ["Acme", "Borealis", "Cypress Woods", "Dunmore", "Estuary", "Fjordline"];
 
 export function nudgeSuite(kind: DatabaseKind): void {
-  let desk: OpenDesk;
-  let asked = Temporal.Instant.from(START);
-  let customers = 0;
-  beforeAll(async () => {
-    desk = await openDesk(kind, { start: START });
-    await desk.say("Ana", "stop the digest");
-  });
-  afterEach(
-    () => writable(desk.database).$executeRaw`update approvals set status = 'rejected' where status = 'pending'`,
-  );
-  afterAll(() => desk.close());
-
-  /** A thing that waits, asked for on a Monday at ten of its own. @returns who was told what, after how many hours */
-  async function askOn(): Promise<(who?: string) => readonly string[]> {
-    asked = asked.add({ hours: 14 * 24 });
-    desk.clock.advance(desk.clock.now().until(asked));
-    const from = desk.unasked.length;
-    await desk.say("Ana", `Invoice ${CUSTOMERS[customers++] ?? "Nobody"} Ltd $700 for tea due in 14 days`);
-    return (who = "Ana") =>
-      desk.unasked
-        .slice(from)
-        .filter(({ conversation }) => conversation === `desk:${who}`)
-        .map(({ at, text }) => `${asked.until(at).total("hours")} ${text.slice(0, 18)}`);
-  }
-  const wakeAfter = async (time: Temporal.DurationLike): Promise<void> => {
-    desk.clock.advance(time);
-    await desk.wake();
-  };
-
   describe("what waits for a person", () => {
+    let desk: OpenDesk;
+    let asked = Temporal.Instant.from(START);
+    let customers = 0;
+    beforeAll(async () => {
+      desk = await openDesk(kind, { start: START });
+      await desk.say("Ana", "stop the digest");
+    });
+    afterEach(
+      () => writable(desk.database).$executeRaw`update approvals set status = 'rejected' where status = 'pending'`,
+    );
+    afterAll(() => desk.close());
+
+    /** A thing that waits, asked for on a Monday at ten of its own. @returns who was told what, after how many hours */
+    async function askOn(): Promise<(who?: string) => readonly string[]> {
+      asked = asked.add({ hours: 14 * 24 });
+      desk.clock.advance(desk.clock.now().until(asked));
+      const from = desk.unasked.length;
+      await desk.say("Ana", `Invoice ${CUSTOMERS[customers++] ?? "Nobody"} Ltd $700 for tea due in 14 days`);
+      return (who = "Ana") =>
+        desk.unasked
+          .slice(from)
+          .filter(({ conversation }) => conversation === `desk:${who}`)
+          .map(({ at, text }) => `${asked.until(at).total("hours")} ${text.slice(0, 18)}`);
+    }
+    const wakeAfter = async (time: Temporal.DurationLike): Promise<void> => {
+      desk.clock.advance(time);
+      await desk.wake();
+    };
+
     it("is brought up again after four hours, and the next day at another hour to a sole owner", async () => {
       const told = await askOn();
       await wakeAfter({ hours: 3, minutes: 59 });

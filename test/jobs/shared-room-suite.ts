@@ -16,28 +16,28 @@ const KEPT_BACK = "I kept back what is for you alone, such as your digest: other
 
 /** What is for one member never goes to where others read, but where an owner said so in that very place. */
 export function sharedRoomSuite(kind: DatabaseKind): void {
-  let desk: OpenDesk;
-  beforeEach(async () => {
-    desk = await openDesk(kind, { start: START });
-  });
-  afterEach(() => desk.close());
-
-  const wakeAfter = async (time: Temporal.DurationLike): Promise<void> => {
-    desk.clock.advance(time);
-    await desk.wake();
-  };
-  const told = (): readonly string[] =>
-    desk.unasked.map(({ conversation, text, card }) => `${conversation}: ${card?.title ?? text}`);
-  async function statusLines(): Promise<readonly string[]> {
-    const { jobs, documentTypes, operations } = await loadAllExtensions();
-    const { database, clock } = desk;
-    const now = clock.now();
-    const today = now.toZonedDateTimeISO("Europe/Berlin").toPlainDate();
-    const world = { db: database.reads, books: database, now, zone: "Europe/Berlin", today, home: "", documentTypes };
-    return jobLines(jobs, { ...world, said: sayOperations(operations), logger: silentLogger });
-  }
-
   describe("in a room that others read", () => {
+    let desk: OpenDesk;
+    beforeEach(async () => {
+      desk = await openDesk(kind, { start: START });
+    });
+    afterEach(() => desk.close());
+
+    const wakeAfter = async (time: Temporal.DurationLike): Promise<void> => {
+      desk.clock.advance(time);
+      await desk.wake();
+    };
+    const told = (): readonly string[] =>
+      desk.unasked.map(({ conversation, text, card }) => `${conversation}: ${card?.title ?? text}`);
+    async function statusLines(): Promise<readonly string[]> {
+      const { jobs, documentTypes, operations } = await loadAllExtensions();
+      const { database, clock } = desk;
+      const now = clock.now();
+      const today = now.toZonedDateTimeISO("Europe/Berlin").toPlainDate();
+      const world = { db: database.reads, books: database, now, zone: "Europe/Berlin", today, home: "", documentTypes };
+      return jobLines(jobs, { ...world, said: sayOperations(operations), logger: silentLogger });
+    }
+
     it("a digest and a reminder do not come, but to the private conversation from before", async () => {
       await desk.say("Ana", "digest at 8 every day");
       await desk.say("Ana", "Invoice Acme Ltd $700 for tea due in 14 days", IN_THE_ROOM);

@@ -8,53 +8,53 @@ const JOBS = ["one", "two"].map((name) => ({ name, schedule: { everyMinutes: 1 }
 
 /** @param open a store beside which nothing else is: each call reaches the same */
 export function wakeUpsSuite(open: () => Promise<WakeUpStore>): void {
-  const running: WakeUps[] = [];
-  afterEach(async () => {
-    for (const wakeUps of running.splice(0)) await wakeUps.stop();
-  });
-
-  /** Starts wake-ups every 20 ms, and counts the looks at each job. */
-  async function start(store: WakeUpStore) {
-    const counts = new Map<string, number>();
-    const waiting = new Set<() => void>();
-    const problems: (string | null)[] = [];
-    const wakeUps = await startWakeUps({
-      store,
-      jobs: JOBS,
-      async look(name) {
-        counts.set(name, (counts.get(name) ?? 0) + 1);
-        for (const seen of waiting) seen();
-      },
-      problemChanged: async (problem) => {
-        problems.push(problem);
-        for (const seen of waiting) seen();
-      },
-      logger: silentLogger,
-      everyMs: 20,
-      pollMs: 20,
-      keepMs: 1_000_000,
-    });
-    running.push(wakeUps);
-    const until = (done: () => boolean): Promise<void> =>
-      new Promise((resolve) => {
-        const look = (): void => {
-          if (!done()) return;
-          waiting.delete(look);
-          resolve();
-        };
-        waiting.add(look);
-        look();
-      });
-    const looks = (name: string): number => counts.get(name) ?? 0;
-    /** Resolves when each job has been looked at so many times more. */
-    const more = (times: number): Promise<void> => {
-      const from = new Map(JOBS.map(({ name }) => [name, looks(name)]));
-      return until(() => JOBS.every(({ name }) => looks(name) >= (from.get(name) ?? 0) + times));
-    };
-    return { wakeUps, problems, until, more, looks };
-  }
-
   describe("wake-ups", () => {
+    const running: WakeUps[] = [];
+    afterEach(async () => {
+      for (const wakeUps of running.splice(0)) await wakeUps.stop();
+    });
+
+    /** Starts wake-ups every 20 ms, and counts the looks at each job. */
+    async function start(store: WakeUpStore) {
+      const counts = new Map<string, number>();
+      const waiting = new Set<() => void>();
+      const problems: (string | null)[] = [];
+      const wakeUps = await startWakeUps({
+        store,
+        jobs: JOBS,
+        async look(name) {
+          counts.set(name, (counts.get(name) ?? 0) + 1);
+          for (const seen of waiting) seen();
+        },
+        problemChanged: async (problem) => {
+          problems.push(problem);
+          for (const seen of waiting) seen();
+        },
+        logger: silentLogger,
+        everyMs: 20,
+        pollMs: 20,
+        keepMs: 1_000_000,
+      });
+      running.push(wakeUps);
+      const until = (done: () => boolean): Promise<void> =>
+        new Promise((resolve) => {
+          const look = (): void => {
+            if (!done()) return;
+            waiting.delete(look);
+            resolve();
+          };
+          waiting.add(look);
+          look();
+        });
+      const looks = (name: string): number => counts.get(name) ?? 0;
+      /** Resolves when each job has been looked at so many times more. */
+      const more = (times: number): Promise<void> => {
+        const from = new Map(JOBS.map(({ name }) => [name, looks(name)]));
+        return until(() => JOBS.every(({ name }) => looks(name) >= (from.get(name) ?? 0) + times));
+      };
+      return { wakeUps, problems, until, more, looks };
+    }
+
     it("come again and again, for each job", async () => {
       const { more, looks } = await start(await open());
       await more(3);

@@ -1,21 +1,18 @@
 import { describe } from "vitest";
 
-import { EMBEDDED, describePostgres } from "#test/databases";
+import { describePostgres } from "#test/databases";
 
-import { faultSuite } from "../faults/fault-suite.ts";
+import { IN_THE_HOME, killsAtEveryPoint, killsAtRandomMoments } from "../faults/fault-suite.ts";
 
-const MOMENTS = 50;
-const TIMEOUT_MS = 1_800_000;
+/** On each database; the soak goes on for as long as it is told to. */
+const MOMENTS = 25;
 
 describePostgres("PostgreSQL under kill -9", (kind) => {
-  faultSuite({ name: kind.name, open: kind.open, moments: MOMENTS, timeoutMs: TIMEOUT_MS });
+  killsAtEveryPoint(kind);
+  killsAtRandomMoments(kind, MOMENTS);
 });
 
-describe("the embedded database under kill -9, for longer", () => {
-  faultSuite({
-    name: EMBEDDED.name,
-    open: async () => ({ url: null, close: async () => {} }),
-    moments: MOMENTS,
-    timeoutMs: TIMEOUT_MS,
-  });
+// Its points are a part of the tests that every machine runs.
+describe("the embedded database under kill -9", () => {
+  killsAtRandomMoments(IN_THE_HOME, MOMENTS);
 });
