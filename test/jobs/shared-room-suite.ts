@@ -99,7 +99,11 @@ export function sharedRoomSuite(kind: DatabaseKind): void {
       );
       await desk.say("Ana", "send digests anywhere", IN_THE_ROOM);
       await wakeAfter({ hours: 24 });
-      expect(told().at(-1)).toBe("desk:Ana: Tuesday, 24 Nov 2026");
+      // The reminder fell due in the same hours, and which of two jobs is done first is nobody's promise.
+      expect(new Set(told().slice(1))).toEqual(
+        new Set(["desk:Ana: Tuesday, 24 Nov 2026", "desk:Ana: Issue and send invoice to Acme Ltd: 700.00 USD"]),
+      );
+      expect(told()).toHaveLength(3);
     });
 
     it("comes nothing more once who had it sent there is no owner any more", async () => {
