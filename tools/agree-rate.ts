@@ -25,7 +25,7 @@ export default defineTool({
   slots: {
     party: { type: "name", ask: "Which customer?" },
     customer: { type: "name", known: true, field: "party" },
-    item: { type: "text", ask: "What is the rate for?" },
+    item: { type: "text", unbroken: true, ask: "What is the rate for?" },
     rate: { type: "money", ask: "What is the rate?" },
   },
   phrases: [
@@ -69,7 +69,7 @@ export default defineTool({
       "(?:hour|hr|day|hourly|daily|per hour|per day|an hour|a day)(?= (?:rate|price|for|·|$|[,.!]))",
     ],
     words:
-      "rate price agreed note down that record file as is going forward from now on new our their it log set save per hourly work's",
+      "rate price agreed note remember down that record file as is going forward from now on new our their it log set save per hourly work's",
     rest: "item",
     needs: ["rate", "item", "party"],
   },

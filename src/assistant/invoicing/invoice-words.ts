@@ -86,7 +86,7 @@ export const INVOICE_SLOTS: Readonly<Record<string, Slot>> = {
   amount: { type: "money", ask: "How much is it for?" },
   description: { type: "text", ask: "What is it for?" },
   "lines.quantity": { type: "quantity", ask: "How many?" },
-  "lines.description": { type: "text", ask: "What is the line for?" },
+  "lines.description": { type: "text", joined: true, unbroken: true, ask: "What is the line for?" },
   "lines.unitPrice": { type: "money", ask: "What is the price of one?" },
   "lines.unit": { type: "word", words: UNIT_WORDS },
   taxPercent: { type: "percent", ask: "How many percent of tax?" },

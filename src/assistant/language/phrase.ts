@@ -60,6 +60,8 @@ export interface Slot {
   readonly spelt?: boolean;
   /** For `text`: what a thing is called, without a word before it: no verb, no function word begins it. */
   readonly noun?: boolean;
+  /** For `text`: one of several things, and "plus" in front of it only joins it to those before. */
+  readonly joined?: boolean;
   /** For `text`: a few words with no mark among them. */
   readonly unbroken?: boolean;
   /** For `text`: anything may stand in it, such as a reason. Elsewhere words that could change the meaning stop an act. */

@@ -18,6 +18,7 @@ const LONGEST_THING = 8;
 export const scanText: Scanner = (sentence, from, { slot }) => {
   const first = sentence.tokens[from];
   if (slot.noun === true && (first === undefined || !canNameThing(first.norm))) return [];
+  if (slot.joined === true && first?.norm === "plus") return [];
   const candidates: Candidate[] = [];
   for (let length = 1; from + length <= sentence.tokens.length; length++) {
     if (slot.unbroken === true && sentence.tokens[from + length - 1]?.kind === "mark") break;
