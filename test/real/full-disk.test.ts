@@ -14,7 +14,8 @@ const folder = temporaryFolder();
 const mounted: string[] = [];
 
 afterAll(() => {
-  for (const place of mounted) execFileSync("umount", [place]);
+  // Lazily, for a test that failed may have left a process with a file open there.
+  for (const place of mounted) execFileSync("umount", ["--lazy", place]);
 });
 
 /** A disk of its own, of that many megabytes. */
@@ -24,6 +25,14 @@ function disk(name: string, megabytes: number): string {
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", place]);
   mounted.push(place);
   return place;
+}
+
+/** Fills the disk to its last byte: more is written than fits, for a process may write or free some meanwhile. */
+function fill(place: string): string {
+  const ballast = join(place, "ballast");
+  const { bavail, bsize } = statfsSync(place);
+  expect(() => writeFileSync(ballast, Buffer.alloc(bavail * bsize + 16_000_000))).toThrow("ENOSPC");
+  return ballast;
 }
 
 describe.skipIf(!root)("a full disk (needs root, to mount one)", () => {
@@ -41,9 +50,7 @@ describe.skipIf(!root)("a full disk (needs root, to mount one)", () => {
     await purser.say("Invoice Acme Ltd $100 for hosting due in 14 days");
     await purser.say("approve it");
 
-    const ballast = join(place, "ballast");
-    const { bavail, bsize } = statfsSync(place);
-    writeFileSync(ballast, Buffer.alloc(bavail * bsize));
+    const ballast = fill(place);
     for (let said = 1; said <= 4; said++) {
       const { text } = await purser.say("Invoice Acme Ltd $200 for design due in 14 days");
       expectPlainWords(text);
@@ -65,8 +72,7 @@ describe.skipIf(!root)("a full disk (needs root, to mount one)", () => {
     const place = disk("tiny", 1);
     const home = join(folder, "elsewhere");
     await prepareHome(home);
-    const { bavail, bsize } = statfsSync(place);
-    writeFileSync(join(place, "ballast"), Buffer.alloc(bavail * bsize));
+    fill(place);
     const bad = join(folder, "bad.csv");
     writeFileSync(bad, `number,customer,issue_date,due_date,total\n${"x,y,z,z,z\n".repeat(2_000)}`);
     for (const args of [
