@@ -8,6 +8,7 @@ const MOST_TERMS_DAYS = 365;
 const CLAUSES = [
   "[(with|at|and|on|using)] [(the|their|an|his|her)] [(email|e-mail|address|email address|mail|contact)] [(is|of)] {email}",
   "[(with|and|on|at)] [(the|their)] [(terms|payment terms)] [(of|are|is)] {termsDays} [(terms|to pay|net|payment terms)]",
+  "[and] (they|he|she) (pay|pays|have|get) [(within|in|net)] {termsDays} [(to pay|terms|net)]",
   "[(with|and|on)] [(terms|payment terms)] [of] net {termsDays} [terms]",
 ];
 
@@ -32,7 +33,7 @@ export default defineTool({
       with: CLAUSES,
     },
     {
-      say: "(add|put|register|save|set up|create) {name} (as a|as|as our|as a new|as new) (customer|client)",
+      say: "(add|put|register|save|set up|create) {name} [on file] (as a|as|as our|as a new|as new) (customer|client)",
       with: CLAUSES,
     },
     {

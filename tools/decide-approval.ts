@@ -10,7 +10,8 @@ import { approvalByCode, approvalById, pendingApprovals } from "#storage/approva
 
 const YES =
   "(approve|i approve|i hereby approve|we approve|you may approve|you can approve|approved|accept|ok|okay|confirm|authorise|authorize|release|sign off|sign off on|green light|go ahead with|yes to|yes|agreed to)";
-const NO = "(reject|i reject|do not approve|don't approve|rejected|decline|refuse|turn down|deny|veto|no to|say no to)";
+const DONT = "(do not approve|don't approve)";
+const NO = "(reject|i reject|rejected|decline|refuse|turn down|deny|veto|no to|say no to)";
 const NOPE = "(no|nope|nah|no no)";
 const BIN = "(reject|bin|ditch|turn down)";
 const FINE = "(fine|good|ok|okay|all right|alright|great|approved|correct)";
@@ -46,6 +47,13 @@ export default defineTool({
     { say: `${NO} {code} [(because|as|since|for)] {why}`, set: { verdict: "reject" } },
     { say: `${NO} {code} (because|as|since) {reason}`, set: { verdict: "reject" } },
     { say: `${NO} {code}`, set: { verdict: "reject" } },
+    // "Do not approve it yet" rejects nothing: it waits on.
+    { say: `${DONT} {code}`, set: { verdict: "reject" } },
+    { say: `${DONT} {code} (because|as|since) {reason}`, set: { verdict: "reject" } },
+    {
+      say: "{code} [(no|nope)] (reject|decline|refuse) (it|that|this) [(because|as|since)] {why}",
+      set: { verdict: "reject" },
+    },
     { say: "turn {code} down [(because|as|since) {reason}]", set: { verdict: "reject" } },
     { say: "approve [(it|that|this)]", set: { verdict: "approve" } },
     { say: "reject [(it|that|this)]", set: { verdict: "reject" } },
@@ -64,6 +72,7 @@ export default defineTool({
       "(?:he|she|they|<name\\d+>|client|customer) (?:is|are|was|were|seems?|looks?) (?:\\w+ )?(?:happy|fine|good|ok|okay|great)",
       "(?:<code\\d+> happy|happy <code\\d+>|good (?:morning|afternoon|evening|day))",
       PUT_OFF,
+      "(?:dont|not) (?:\\S+ ){0,4}?(?:approve|approved|reject|decide) (?:\\S+ )*?(?:yet|until|till|before|first|for now|so far)",
       "(?:not (?:sure|yet|reject)|why|what|whats|when|who|maybe|later|unless|if|change|edit|amend|should be|due|without|instead|skip|bypass|hold|wait|on behalf|pretend|both|undo|make it|make that)",
       "(?:approve|approved|ok|okay|accept|yes) (?:\\S+ ){0,6}?(?:reject|rejected|decline|refuse|deny|no)|(?:reject|decline|refuse|deny) (?:\\S+ ){0,6}?(?:approve|approved|ok)",
       "<(?:money|date|percent|days|count)\\d+>(?= (?:\\S+ )*?<code)",

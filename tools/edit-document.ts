@@ -61,6 +61,7 @@ export default defineTool({
     "(remove|delete|drop|take out|take off|strike) [the] {removedOf} (line|item)",
     `(add|and|also|plus) [(add|another|also|also add)] [(a line|another line|one line)] [for] {added.quantity} [(x|times)] {added.description} (at|for|@) {added.unitPrice} ${EACH} [to it]`,
     `(add|also add) [(a line|another line)] [for] {added.description} (at|for|@) {added.unitPrice} ${EACH} [to it]`,
+    "(add|also add|and|plus|and also) [(another|a|an extra)] {added.unitPrice} for {added.description} [to it]",
     // The whole of it.
     `${SORRY} [(make it|it is|it's|that is|that's)] {figure} (not|instead of|rather than) {was}`,
     `${SORRY} [(make it|it is|it's|that is|that's)] {amount} (not|instead of|rather than) {was}`,
@@ -130,7 +131,8 @@ export default defineTool({
     },
     { say: `${SORRY} [the] ${VAT} (comes|goes|is) on top`, set: { taxIncluded: "no" } },
     `${SORRY} [(take|knock)] {discountPercent} off [(${IT}|the total|the price)]`,
-    `${SORRY} (give|add|apply|with|less|minus) [(them|him|her|it)] [(a|an)] {discountPercent} [(discount|off)] [(on|to) ${IT}]`,
+    `${SORRY} (give|less|minus) [(them|him|her|it)] [(a|an)] {discountPercent} [(discount|off)] [(on|to) ${IT}]`,
+    `${SORRY} (add|apply|with) [(them|him|her|it)] [(a|an)] {discountPercent} (discount|off) [(on|to) ${IT}]`,
     `(put|add|write|set|use) {reference} [on ${IT}] as [(its|the|a|our|their)] (reference|ref|po|po number)`,
     `(add|put|set) [(the|a|their)] (reference|ref|po|po number) {reference} [(to|on) ${IT}]`,
     `[(the|its|their)] (reference|ref|po|po number) (is|should be|should read) {reference}`,

@@ -72,6 +72,11 @@ export default defineTool({
       set: { number: "it" },
       with: CLAUSES,
     },
+    {
+      say: "(they|he|she) [have] [has] [just] paid (it|that) [all] {amount}",
+      set: { number: "it" },
+      with: CLAUSES,
+    },
     { say: "(they|he|she) [have] [has] [just] paid [(me|us)]", set: { number: "it", share: "whole" }, with: CLAUSES },
     {
       say: "{party} [(has|have|had)] [(just|now|also|already|finally)] (paid|settled|cleared) [(me|us)] [the] (invoice {number}|{numbered})",
@@ -120,7 +125,25 @@ export default defineTool({
       with: CLAUSES,
     },
     {
-      say: "(book|put|apply|record|note|enter|post|add|log|register) [(a payment of|the)] {amount} [from {party}] [down] (on|against|to|towards|for) [invoice] {number}",
+      say: "(book|apply|record|note|enter|post|log|register) [(a payment of|the)] {amount} [from {party}] [down] (on|against|to|towards|for) [invoice] {number}",
+      with: CLAUSES,
+    },
+    // "Put $50 on it" would rather make it dearer.
+    { say: "put {amount} [from {party}] down (on|against|to|towards|for) [invoice] {number}", with: CLAUSES },
+    {
+      say: "(put|add) [(a payment of|the)] {amount} from {party} (on|against|to|towards|for) [invoice] {number}",
+      with: CLAUSES,
+    },
+    {
+      say: "(put|add) {amount} (on|to|for) [invoice] {number} from {party}",
+      with: CLAUSES,
+    },
+    {
+      say: "(put|add) [a payment of] {amount} (against|towards) [invoice] {number}",
+      with: CLAUSES,
+    },
+    {
+      say: "(put|add) a payment of {amount} (on|to|for) [invoice] {number}",
       with: CLAUSES,
     },
     { say: "(record|note|add|enter|book|log|register) [(a|the|another)] [new] payment", with: CLAUSES },

@@ -14,6 +14,8 @@ import { inCapital } from "#domain/text";
 const SHOW =
   "(show|open|see|view|display|find|get|pull up|bring up|look at|look up|have a look at|fetch|give|print|download)";
 
+const KIND_WORD = "(great|good|nice|perfect|cool|lovely|super|fine)";
+
 const STATUS_WORDS: Readonly<Record<DocumentStatus, string>> = {
   draft: "was not issued yet",
   issued: "is issued",
@@ -33,6 +35,7 @@ export default defineTool({
   reads: true,
   phrases: [
     `${SHOW} [me] [(the|that|this)] [(invoice|document|pdf|copy|details|status)] [(of|for)] {number} [(again|in full)]`,
+    `[${KIND_WORD}] ${SHOW} {number} to (me|us) [(again|in full)]`,
     "{number}",
     "(what is|what about|status of|what is the status of|how about) {number}",
     "(has|was|is) {number} [been] (paid|sent|settled|overdue|void|issued) [yet]",

@@ -14,11 +14,12 @@ export default defineTool({
   input: z.object({
     about: z.enum(["hello", "who", "thanks", "yes", "no", "bye", "chatter"]),
     more: z.string().max(2_000).optional(),
+    code: z.string().max(20).optional(),
   }),
   reads: true,
   topic: null,
   example: "hello",
-  slots: { more: { type: "text" } },
+  slots: { more: { type: "text" }, code: { type: "code" } },
   phrases: [
     {
       say: HELLO,
@@ -51,11 +52,20 @@ export default defineTool({
       set: { about: "thanks" },
     },
     {
+      say: "[the] [(daily|morning|cash)] digest (is|was|has been|looks) (really|so|very|super|quite|great|good|nice|handy|helpful|useful|lovely) [{more}]",
+      set: { about: "thanks" },
+    },
+    {
       say: "(yes|yep|yeah|ok|okay|sure|do it|go ahead|right|alright|all right|fine|got it|understood|i see)",
       set: { about: "yes" },
     },
     {
       say: "(no|nope|never mind|nevermind|forget it|stop|nothing|that is all|that's all|no thanks|not now)",
+      set: { about: "no" },
+    },
+    // What is not decided yet goes on waiting.
+    {
+      say: "(do not|don't) (approve|reject|decide|send|issue) ({code}|it|that|this|anything) [just] (yet|for now|until|till|before|so soon|right now) [{more}]",
       set: { about: "no" },
     },
     {

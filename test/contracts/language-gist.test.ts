@@ -19,6 +19,7 @@ function heard(text: string): readonly (readonly [tool: string, input: unknown])
 const usd = (amount: string) => ({ amount, currency: "USD" });
 const eur = (amount: string) => ({ amount, currency: "EUR" });
 const invoice = (input: object) => ["create-invoice", input] as const;
+const changed = (input: object) => ["edit-document", input] as const;
 const paid = (input: object) => ["record-payment", input] as const;
 
 it.each<[string, ...(readonly [string, object])[]]>([
@@ -100,6 +101,51 @@ it.each<[string, ...(readonly [string, object])[]]>([
     ["void-document", { number: "INV-0002", reason: "it was a duplicate" }],
   ],
   ["K7M4 is a no from me, too pricey", ["decide-approval", { code: "K7M4", verdict: "reject", reason: "too pricey" }]],
+  // By so much, and never the new figure itself.
+  ["take $50 off", changed({ changes: [{ priceLess: usd("50") }] })],
+  ["reduce it by $50", changed({ changes: [{ priceLess: usd("50") }] })],
+  ["bump it up 50", changed({ changes: [{ figureMore: "50" }] })],
+  ["bump it up to 550", changed({ figure: "550" })],
+  ["add $50 to it", changed({ changes: [{ priceMore: usd("50") }] })],
+  ["knock 50 off INV-0002", changed({ number: "INV-0002", changes: [{ figureLess: "50" }] })],
+  ["take $50 off Globex's invoice", changed({ wasParty: "Globex", changes: [{ priceLess: usd("50") }] })],
+  ["raise it by 10%", changed({ percent: "10", percentMeans: "rise" })],
+  ["put 20% on it", changed({ percent: "20" })],
+  ["forgot the tax, put 20% on it", changed({ percent: "20", percentMeans: "tax" })],
+  ["add 2 hours", changed({ changes: [{ quantityMore: "2" }] })],
+  ["add another 2 hours of training", changed({ changes: [{ of: "training", quantityMore: "2" }] })],
+  ["take 1 hour off", changed({ changes: [{ quantityLess: "1" }] })],
+  ["push INV-0002 back by ten days", changed({ number: "INV-0002", dueLater: "P10D" })],
+  ["give them another week", changed({ dueLater: "P7D" })],
+  [
+    "give Initech GmbH 2 more weeks on INV-0002",
+    changed({ number: "INV-0002", wasParty: "Initech GmbH", dueLater: "P14D" }),
+  ],
+  ["make it due a month earlier", changed({ dueEarlier: "P1M" })],
+  ["extend it to 60 days", changed({ due: "2027-01-21" })],
+  ["Initech GmbH paid part of INV-0002", paid({ party: "Initech GmbH", number: "INV-0002" })],
+  ["put $300 from Globex on INV-0001", paid({ party: "Globex", amount: usd("300"), number: "INV-0001" })],
+  // Not the one but the other.
+  ["no not globex, it should go to Smith & Sons", changed({ wasParty: "globex", party: "Smith & Sons" })],
+  [
+    "call it brand design instead of logo design",
+    changed({ changes: [{ of: "logo design", description: "brand design" }] }),
+  ],
+  // A price for one of a thing, and the next thing.
+  [
+    "Invoice Globex 5 hours training at $70 an hour and travel for $310",
+    invoice({
+      party: "Globex",
+      lines: [
+        { quantity: "5", description: "training", unitPrice: usd("70") },
+        { description: "travel", unitPrice: usd("310") },
+      ],
+    }),
+  ],
+  [
+    "Bill Acme Ltd for 12 months of hosting, 1,999 dollars altogether",
+    invoice({ party: "Acme Ltd", amount: usd("1999"), description: "12 months of hosting" }),
+  ],
   ["push the due date back to the 18th", ["edit-document", { due: "2026-12-18" }]],
   ["which of my customers are late", ["who-owes", { scope: "overdue" }]],
   [
@@ -134,6 +180,10 @@ it.each([
   "Globex paid 300 yesterday and 200 today",
   "Globex paid $1,200 less bank fees",
   "Globex paid 500 but it bounced",
+  "void INV-0001 and put Globex down as having paid it in full",
+  "void INV-0001 and send Globex a new one",
+  // Ambiguous: dearer, or paid?
+  "put $100 on INV-0001",
   // What is to come, what we pay, what others bill us, what was billed already.
   "Globex will pay INV-0001 on Friday",
   "Globex might pay 400 tomorrow",

@@ -36,6 +36,10 @@ it.each([
   ..."Globex received $500|Globex got $500 from us|Globex took $500 from us|Globex collected $500|Globex was credited $500|Globex banked $500".split(
     "|",
   ),
+  // What is not approved yet is not rejected either.
+  ..."do not approve K7QM yet|don't approve K7QM yet, I want to see the hours first|do not approve K7QM until I am back|don't approve K7QM for now".split(
+    "|",
+  ),
   // Somebody tells that it was voided or sent, or wants it later.
   ..."he voided INV-0003|she cancelled INV-0003|you cancelled INV-0003|he scrapped INV-0003|void INV-0003 in the morning|they want to void INV-0003".split(
     "|",

@@ -66,6 +66,7 @@ export interface Before {
   readonly lastSubject: string | null;
   /** Documents by the code under which they wait. */
   readonly byCode: ReadonlyMap<string, Deed["document"]>;
+  readonly byNumber: ReadonlyMap<string, Deed["document"]>;
   /** Open amounts by number, as decimal text with the currency. */
   readonly open: ReadonlyMap<string, { readonly amount: string; readonly currency: string; readonly party: string }>;
   /** Customers by name, with their terms in days. */

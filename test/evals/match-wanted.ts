@@ -83,8 +83,7 @@ function matchInvoice(args: Args, { deeds, observed }: Evidence): Match {
 
 /** The document is as it would be after the correction, by whatever way it came there: changed, or voided and anew. */
 function matchCorrection(args: Args, { deeds, observed }: Evidence): Match {
-  const { byCode, document } = observed.before;
-  const was = args.code === undefined ? document : (byCode.get(args.code) ?? null);
+  const was = toCorrect(args, observed.before);
   if (was === null) return { ok: false, why: ["there was no document to correct"] };
   const wanted = wantedCorrection(args, was.facts);
   return nearest(
@@ -96,6 +95,11 @@ function matchCorrection(args: Args, { deeds, observed }: Evidence): Match {
       return [{ deeds: about, why: documentDiff(wanted, deed.document.facts) }];
     }),
   );
+}
+
+function toCorrect({ code, number }: Args, { byCode, byNumber, document }: Before): Deed["document"] {
+  if (code !== undefined) return byCode.get(code) ?? null;
+  return number === undefined ? document : (byNumber.get(number) ?? null);
 }
 
 /** What was done last is taken back: an act about the same thing that takes back. */

@@ -47,10 +47,12 @@ export async function observeBefore(db: Reads, worldEnds: string): Promise<Befor
   for (const { code, subject } of approvals)
     byCode.set(code, subject === null ? null : await documentOf(db, subject, undefined));
   const documents = await db.document.findMany({ where: { number: { not: null } }, include: { party: true } });
+  const byNumber = new Map<string, Deed["document"]>();
   const open = new Map<string, { amount: string; currency: string; party: string }>();
   for (const { id, number, currency, totalMinor, party } of documents) {
     const settled = await db.allocation.aggregate({ where: { documentId: id }, _sum: { amountMinor: true } });
     const left = totalMinor - (settled._sum.amountMinor ?? 0n);
+    byNumber.set(number ?? "", await documentOf(db, id, undefined));
     open.set(number ?? "", { amount: decimalOf(left, currency), currency, party: party.name });
   }
   const parties = await db.party.findMany({ select: { name: true, termsDays: true } });
@@ -58,6 +60,7 @@ export async function observeBefore(db: Reads, worldEnds: string): Promise<Befor
     document: acts.findLast(({ document }) => document !== null)?.document ?? null,
     lastSubject: acts.at(-1)?.subject ?? null,
     byCode,
+    byNumber,
     open,
     terms: new Map(parties.map(({ name, termsDays }) => [name, termsDays])),
   };

@@ -22,7 +22,8 @@ export interface Score {
 /** Small talk is answered by these, or by a model's own words. */
 const TALKING = new Set(["help", "small-talk"]);
 const DID_NOT_UNDERSTAND = /^I did not understand/;
-const REFUSING = /\b(?:cannot|can't|do not|don't|does not|will not|won't|never|unable|nobody|no one|only)\b/i;
+const REFUSING =
+  /\b(?:cannot|can't|do not|don't|does not|will not|won't|never|unable|nobody|no one|only|nothing was changed)\b/i;
 
 /** Judges what a case's last message came to. */
 export function score({ expect }: Pick<EvalCase, "expect">, observed: Observed): Score {

@@ -57,7 +57,7 @@ describe("an owner who thinks again", () => {
     // 1,200.00 + 2 x 80.00
     expect(lines.text).toContain("1,360.00 USD");
     expect(await told("the second line should be 3 hours")).toContain("1,440.00 USD");
-    expect(await told("make it $900")).toMatch(/^It has 2 lines\. Say which one/);
+    expect(await told("make it $900")).toMatch(/^It has 2 lines\. Nothing was changed; say which one/);
     expect(await told("remove line 2")).toContain("1,200.00 USD");
     expect((await say("call the first line onboarding instead")).card?.tables[0]?.rows).toEqual([
       ["Onboarding", "1", "1,200.00", "1,200.00"],

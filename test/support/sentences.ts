@@ -224,5 +224,10 @@ export const PROBLEMS: readonly (readonly [
     '"ann@acme" is not an e-mail address. Write it like ann@acme.example. Which e-mail address is it?',
     { number: "INV-1" },
   ],
-  ["approve B0IL", "code", "B0IL is not a code. Codes look like A7K4, and stand under the card. Which code is it?", {}],
+  [
+    "approve B0IL",
+    "code",
+    "Nothing waits under B0IL. A code stands under its card and looks like A7K4. Which code is it?",
+    {},
+  ],
 ];

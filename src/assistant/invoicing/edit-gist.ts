@@ -1,6 +1,7 @@
 import type { Gist, GistRule } from "../language/gist/gist.ts";
 
 import { EACH, ISSUE_DATE_RULES, REFERENCE_RULES, TAX_RULES, UNITS } from "./gist-parts.ts";
+import { BARE_PERCENT_RULES, NOT_BY, NOT_MORE, RELATIVE_RULES } from "./relative-rules.ts";
 
 const CHANGE =
   "(?:change|make|set|move|push|extend|update|correct|fix|amend|edit|switch|swap|adjust|bump|raise|increase|reduce|lower|drop|add|put|revise|modify|postpone|bring|pull|shift|delay|alter|turn|reissue|give|take|knock|remove|reword|rename|call|describe|replace|address|readdress|reassign|get|have|do|let|use|apply|include|charge|note)";
@@ -21,17 +22,20 @@ const LINES: readonly GistRule[] = [
   `(?:(?:the|on|for|in|${CHANGE}|quantity|of) )*${ORDINAL} (?:line|item|position)(?: (?:it|that|there|${SHOULD}|,|:|the|quantity|qty|a|at|to|only))* @changes_quantity:COUNT(?: (?:${UNITS}|of them|of those|(?!(?:not|instead|percent|dollars|euros|pounds)\\b)[\\p{L}-]+))?(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*(?:COUNT|one))?`,
   `(?:(?:the|on|for|in|${CHANGE}|quantity|price|rate|of) )*(?:line|item|position) (?:(?:number|no) )?@changes_index:COUNT (?:(?:${SHOULD}|,|:|the|price|unit price|rate|quantity|qty|a|at|to) )*@changes_unitPrice:MONEY(?: ${EACH})?`,
   `(?:(?:the|on|for|in|${CHANGE}|quantity|of) )*(?:line|item|position) (?:(?:number|no) )?@changes_index:COUNT (?:(?:${SHOULD}|,|:|the|quantity|qty|a|at|to) )*@changes_quantity:COUNT(?: ${UNITS})?`,
+  `(?:the )?(?!(?:it|that|this|there|they|we|i|quantity|qty|price|amount|total|invoice)\\b)@changes_of:TEXT (?:should be|should have been|shouldve been|are|is|were|was|took)(?: (?:actually|really|only|just|in fact))* @changes_quantity:COUNT ${UNITS}(?: ,)? ${NOT} (?:(?:the|just|only) )*(?:COUNT|one)(?: ${UNITS})?`,
   `(?:(?:there|it|they|we|i|${SHOULD}|so|only|in fact|actually) )+@changes_quantity:COUNT (?!(?:${UNITS}|dollars|percent|not|instead) )@changes_of:TEXT (?:[,(–—-] )?${NOT} (?:(?:the|just|only|of|all) )*(?:COUNT|<money\\d+>|one)(?: \\S+)?`,
-  `(?:(?:${CHANGE}|the|number of|quantity of|quantity for) )+@changes_of:TEXT (?:(?:quantity|count|number|from COUNT) )*(?:to|should be|is) @changes_quantity:COUNT(?= (?:[,.!?;·]|$|please|instead|not))`,
+  `(?:(?:${CHANGE}|the|number of|quantity of|quantity for) )+(?!(?:up|down|it|that|this|back|out|price|amount|total)\\b)@changes_of:TEXT (?:(?:quantity|count|number|from COUNT) )*(?:to|should be|is) @changes_quantity:COUNT(?= (?:[,.!?;·]|$|please|instead|not))`,
   `(?:the )?@changes_of:TEXT (?:should be|should have been|shouldve been|are|is|were|was|at|cost|costs|go to|to) (?:(?:at|priced at|charged at|actually|really|only) )*@changes_unitPrice:MONEY ${EACH}`,
 ];
 
 const FIGURES: readonly GistRule[] = [
-  `(?:(?:${SHOULD}|${CHANGE}|it|that|the|rate|unit price|price|hourly|daily|to|at) )*@amount:MONEY ${EACH}`,
-  price(`(?:(?:${SHOULD}|${CHANGE}|it|that|the|rate|unit price|price|hourly|daily|to|at) )*@figure:COUNT ${EACH}`),
-  `(?:(?:${CHANGE}|the|its|amount|price|total|figure|fee|cost|sum|value|rate|of|on|for|from|up|down|to|at|by|${IT}|${SHOULD}|actually|really|only|just|an even|even|:|instead) )*@amount:MONEY(?: (?:instead|flat|in total|total|all in|even|only))?(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*@was:PRICE)?`,
+  `(?:(?:${SHOULD}|${CHANGE}|it|that|the|rate|unit price|price|hourly|daily|to|at) )*${NOT_BY}@amount:MONEY${NOT_MORE} ${EACH}`,
+  price(
+    `(?:(?:${SHOULD}|${CHANGE}|it|that|the|rate|unit price|price|hourly|daily|to|at) )*${NOT_BY}@figure:COUNT${NOT_MORE} ${EACH}`,
+  ),
+  `(?:(?:${CHANGE}|the|its|amount|price|total|figure|fee|cost|sum|value|rate|of|on|for|from|up|down|to|at|${IT}|${SHOULD}|actually|really|only|just|an even|even|:|instead) )*${NOT_BY}@amount:MONEY${NOT_MORE}(?: (?:instead|flat|in total|total|all in|even|only))?(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*@was:PRICE)?`,
   quantity(
-    `(?:(?:${SHOULD}|${CHANGE}|it|that|up|down|only|just|actually|the|quantity|qty|number|hours|days|count|of|how many|for|on|to) )*@figure:COUNT (?:${UNITS}|of them|of those|licences|licenses|seats|copies|users|items)(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*(?:COUNT|one)(?: ${UNITS})?)?`,
+    `(?:(?:${SHOULD}|${CHANGE}|it|that|up|down|only|just|actually|the|quantity|qty|number|hours|days|count|of|how many|for|on|to) )*${NOT_BY}@figure:COUNT${NOT_MORE} (?:${UNITS}|of them|of those|licences|licenses|seats|copies|users|items)(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*(?:COUNT|one)(?: ${UNITS})?)?`,
   ),
   quantity(
     `(?:${CHANGE} )?(?:the )?(?:quantity|qty|number|count)(?: (?:of \\w+|${SHOULD}|:|to))* @figure:COUNT(?: (?:[,(–—-] )?${NOT} (?:the )?(?:COUNT|one))?`,
@@ -39,11 +43,12 @@ const FIGURES: readonly GistRule[] = [
   price(
     `(?:${CHANGE} )?(?:(?:the|its|${IT}) )*(?:amount|price|total|figure|fee|cost|sum|value|rate)(?: (?:of ${IT}|on ${IT}|for ${IT}|${SHOULD}|:|to|from|up|down|at|only|actually))* @figure:COUNT(?: (?:[,(–—-] )?${NOT} (?:the )?(?:PRICE|COUNT))?`,
   ),
-  `(?:(?:${SHOULD}|${CHANGE}|${IT}|actually|really|only|to|at|for|up|down) )+@figure:COUNT(?: (?:instead|flat|in total|total|all in))?(?: (?:[,(–—-] )?${NOT} (?:the )?@was:PRICE)?(?= (?:[,.!?;·]|$|please|pls|thanks|instead|for|to|on|and|not))`,
+  `(?:(?:${SHOULD}|${CHANGE}|${IT}|actually|really|only|to|at|for|up|down) )+${NOT_BY}@figure:COUNT${NOT_MORE}(?: (?:instead|flat|in total|total|all in))?(?: (?:[,(–—-] )?${NOT} (?:the )?@was:PRICE)?(?= (?:[,.!?;·]|$|please|pls|thanks|instead|for|to|on|and|not))`,
 ];
 
 const DATES: readonly GistRule[] = [
   ...ISSUE_DATE_RULES,
+  `(?:${CHANGE} )?(?:the |its )?(?:due date|payment date|deadline) (?:of|on|for) (?:invoice )?(?:@number:NUMBER|@code:CODE)(?: (?:${SHOULD}|to|until|:))* @due:PERIOD`,
   `(?:(?:${CHANGE}|the|its|their|due|payment|pay|settlement|payable|back|out|forward|date|day|deadline|time limit|of|on|for|in|from|up|by|to|as|${IT}|${SHOULD}|actually|and|with|new|until|till|settle|another|more time|longer|an extension|extra time|time|a bit longer|a little longer|so that|so) )*(?:due|due date|deadline|payable|pay|until|till|by|payment|settle|push|pushed|move|moved|extend|extended|postpone|postponed|delay|shift|give|back to|out to|before|payment date)(?: (?:date|on|by|to|is|should be|should have been|must be|needs to be|for|of|it|until|till|back|out|the|:|be|time|them|from DATE|now|within|in|term|terms|at|actually|${SHOULD}|before|instead))* @due:PERIOD(?: (?:instead|now|at the latest|latest|to pay))?(?: (?:[,(–—-] )?${NOT} (?:(?:on|the|by|due) )*@wasDue:DATE)?`,
   `(?:(?:${CHANGE}|the|${IT}|${SHOULD}|with|on|terms|payment|to|their|its|of|for|a) )*(?:terms|net|give|get|gets|have|within|days to pay|payment terms|period|allow)(?: (?:them|him|her|to|be|are|is|should be|of|a|net|the|customer))* @termsDays:DAYS(?: (?:to pay|terms|net|payment terms|from (?:today|now|invoice|issue)))?(?: (?:[,(–—-] )?${NOT} (?:DAYS|COUNT)(?: days)?)?`,
   `(?:(?:${SHOULD}|actually|on|by|to|instead|its|that) )+@due:DATE(?: instead)?(?: (?:[,(–—-] )?${NOT} (?:(?:on|the|by) )*@wasDue:DATE)?`,
@@ -52,14 +57,16 @@ const DATES: readonly GistRule[] = [
 /** What may be said to change of a document, in any order. */
 export const EDIT_GIST: Gist = {
   cues: [
-    `(?:${CHANGE}|should|shouldve|shoulda|meant|mistake|wrong|actually|sorry|oops|instead|rather|not|typo|error|incorrect|was supposed|in fact|really|longer|more time|extension|oh|wait|no|apologies|correction|there were|my bad|forgot|forget)`,
+    "<longer\\d+>",
+    `(?:${CHANGE}|shorten|prolong|defer|forward|later|earlier|sooner|more|less|fewer|extra|cheaper|deduct|subtract|plus|minus|cut|should|shouldve|shoulda|meant|mistake|wrong|actually|sorry|oops|instead|rather|not|typo|error|incorrect|was supposed|in fact|really|longer|more time|extension|oh|wait|no|apologies|correction|there were|my bad|forgot|forget)`,
   ],
   never: [
-    "(?:paid|received|owes?|owed|overdue|void|undo|approve|reject|delete|why|same|another|again|add (?:a |the )?(?:new )?(?:customer|client)(?! (?:reference|ref|po|order))|payment (?:of|from)|remind|discount for|agreed rate|every invoice|all invoices|numbering|audit|log|history)",
+    "(?:paid|received|owes?|owed|overdue|void|undo|approve|reject|delete|why|same|another(?! <)|again|add (?:a |the )?(?:new )?(?:customer|client)(?! (?:reference|ref|po|order))|payment (?:of|from)|remind|discount for|agreed rate|every invoice|all invoices|numbering|audit|log|history)",
     "(?:invoice|bill|charge) (?:<name|<money|<count)|(?:new|an|another) (?:invoice|bill) (?:for|to)",
     "who|cancel|scrap",
   ],
   rules: [
+    ...RELATIVE_RULES,
     ...LINES,
     "(?:the )?(?:first|second|third|fourth|last|1st|2nd|3rd|number COUNT|no COUNT)? ?(?:position|line|item)(?: COUNT)? (?:is|was) (?:not correct|wrong|incorrect|not right|false|mistaken)",
     {
@@ -67,11 +74,18 @@ export const EDIT_GIST: Gist = {
       set: { discountPercent: "0" },
     },
     ...TAX_RULES,
-    `(?:(?:${CHANGE}|with|and|a|an|the|less|minus|them|him|her|they|get|of|discount|off|on) )*@discountPercent:PERCENT(?: (?:discount|off|rebate|reduction|loyalty|early|on|from|to|the|total|whole|lot|price|amount|it|that|this|invoice|bill|in all))*`,
+    `(?:(?:${CHANGE}|with|and|a|an|the|less|minus|them|him|her|they|get|of|discount|off|on) )*@discountPercent:PERCENT (?:(?:loyalty|early|trade|volume|special) )?(?:discount|off|rebate|reduction)(?: (?:on|from|to|the|total|whole|lot|price|amount|it|that|this|invoice|bill|in all))*`,
     `(?:(?:${CHANGE}|with|and|a|an|the) )*(?:discount|rebate|reduction)(?: (?:of|at|is|by|to|:|should be))* @discountPercent:PERCENT`,
+    `(?:(?:${CHANGE}|and|then|please) )*(?:less|minus|give|get|knock|take|deduct|reduce|lower|drop|cut)(?: (?:off|them|him|her|it|that|this|by|the|price|amount|total|an?))* @discountPercent:PERCENT(?: (?:off|on|from|the|total|price|it|that|this|invoice|bill))*`,
+    "@discountPercent:PERCENT (?:less|cheaper|lower)",
+    ...BARE_PERCENT_RULES,
     ...REFERENCE_RULES,
     ...DATES,
     ...FIGURES,
+    // Not for the one, but for the other.
+    `(?:no|not|,|sorry|for) not (?:(?:to|for) )?@wasParty:NAME (?:[,;.–—-] )?(?:but|(?:it|that|this|the invoice) (?:${SHOULD}|should|shouldve|has to|needs to|was meant to|was supposed to|goes|is)(?: (?:be|go|gone|have|been|out|made))*)(?: (?:to|for))* @party:NAME`,
+    `(?:(?:${CHANGE}|${IT}) )*call it (?:the |an? )?@changes_description:TEXT (?:instead of|rather than|not) (?:the |an? )?@changes_of:TEXT(?= (?:[,.!?;]|please|$))`,
+    `(?:${CHANGE}|rename) (?:the )?@changes_of:TEXT (?:line|item) (?:to|into|as) (?:the |an? )?@changes_description:TEXT(?= (?:[,.!?;]|please|$))`,
     `(?:(?:${CHANGE}|to|for|addressed|billed|made out|out|go|gone|customer|client|its|meant|wrong|the|is|was|not|${SHOULD}|${IT}|be|it is|over|by|with) )*@party:NAME(?: (?:instead|please))?(?: (?:[,(–—-] )?${NOT} (?:(?:to|for) )*@wasParty:NAME)?`,
     `(?:(?:${CHANGE}|the|its|${IT}|so) )*(?:description|wording|text|line|item)(?: (?:of ${IT}|on ${IT}|${SHOULD}|to|as|:|,))* @description:TEXT(?: instead)?(?= (?:[,.!?;]|$|please|instead|·|not))`,
     `(?:(?:${CHANGE}|${IT}|so that|so) )*(?:should be for|should say|should read|shouldve been for|should have been for|was for|is for|its for|call it|describe it as|reads|says|say|was actually for|is actually for|it was)(?: (?:actually|really))? (?:the |an? )?@description:TEXT(?: (?:instead|please))?(?= (?:[,.!?;]|$|please|instead|not))`,
@@ -87,6 +101,6 @@ export const EDIT_GIST: Gist = {
   ],
   words: "instead one sorry actually one's make change",
   needs: [
-    "due|termsDays|amount|figure|party|description|taxPercent|taxIncluded|noTax|discountPercent|reference|issueDate|changes",
+    "due|termsDays|amount|figure|party|description|taxPercent|taxIncluded|noTax|discountPercent|percent|dueLater|dueEarlier|reference|issueDate|changes",
   ],
 };

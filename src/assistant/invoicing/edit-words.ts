@@ -5,6 +5,11 @@ import type { Slot } from "../language/phrase.ts";
 
 import { INVOICE_SLOTS, invoiceWords, moneySaid } from "./invoice-words.ts";
 
+const duration = z
+  .string()
+  .regex(/^P\d{1,4}[DM]$/)
+  .optional();
+
 /** What may be said to change of a document that exists. What is not said stays as it is. */
 export const editWords = invoiceWords.extend({
   party: z.string().max(2_000).optional().describe("another customer"),
@@ -17,6 +22,10 @@ export const editWords = invoiceWords.extend({
     .optional()
     .describe("a bare number whose meaning was not said; leave out where amount or changes fit"),
   figureMeans: z.enum(["price", "quantity"]).optional().describe("what the bare number is, where it was said"),
+  dueLater: duration.describe("how much later it is due than it says now"),
+  dueEarlier: duration.describe("how much earlier it is due than it says now"),
+  percent: z.string().max(40).optional().describe("a percentage whose meaning was not said"),
+  percentMeans: z.enum(["tax", "discount", "rise"]).optional().describe("what it is; rise: the price goes up by it"),
   currency: z.string().max(10).optional().describe("another ISO 4217 code, with the figures as they are"),
   notes: z.string().max(2_000).optional().describe("the note under the document"),
   changes: z
@@ -28,6 +37,13 @@ export const editWords = invoiceWords.extend({
         description: z.string().max(2_000).optional(),
         unitPrice: moneySaid.optional(),
         figure: z.string().max(40).optional().describe("a bare number whose meaning was not said"),
+        priceMore: moneySaid.optional().describe("by how much the price of one goes up"),
+        priceLess: moneySaid.optional().describe("by how much the price of one goes down"),
+        figureMore: z.string().max(40).optional().describe("priceMore, said without a currency"),
+        figureLess: z.string().max(40).optional().describe("priceLess, said without a currency"),
+        percentMore: z.string().max(40).optional().describe("by how many percent the price goes up"),
+        quantityMore: z.string().max(40).optional().describe("how many more there are"),
+        quantityLess: z.string().max(40).optional().describe("how many fewer there are"),
       }),
     )
     .max(100)
@@ -88,6 +104,14 @@ export const EDIT_SLOTS: Readonly<Record<string, Slot>> = {
     },
     ask: "Is it the price, or how many?",
   },
+  dueLater: { type: "duration" },
+  dueEarlier: { type: "duration" },
+  percent: { type: "percent" },
+  percentMeans: {
+    type: "word",
+    words: { tax: "tax", vat: "tax", gst: "tax", discount: "discount", off: "discount", rebate: "discount" },
+    ask: "Is it tax, or a discount?",
+  },
   currency: { type: "word", words: CURRENCY_WORDS },
   notes: { type: "text" },
   "changes.of": { type: "text" },
@@ -97,6 +121,12 @@ export const EDIT_SLOTS: Readonly<Record<string, Slot>> = {
   "changes.description": { type: "text", ask: "What is the line for?" },
   "changes.unitPrice": { type: "money", ask: "What is the price of one?" },
   "changes.figure": { type: "quantity" },
+  "changes.priceMore": { type: "money" },
+  "changes.priceLess": { type: "money" },
+  "changes.figureMore": { type: "quantity" },
+  "changes.figureLess": { type: "quantity" },
+  "changes.quantityMore": { type: "quantity" },
+  "changes.quantityLess": { type: "quantity" },
   "added.quantity": { type: "quantity", ask: "How many?" },
   "added.description": { type: "text", ask: "What is the line for?" },
   "added.unitPrice": { type: "money", ask: "What is the price of one?" },

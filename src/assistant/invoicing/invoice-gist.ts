@@ -21,7 +21,7 @@ const JOINT = "(?:, )?(?:and|plus|&|\\+|,) ";
 const STARTS = `(?<=(?:^|for|of|:|;|,|and|plus|&|·|<name\\d+>|invoice|bill|with) (?:${ARTICLE})?)`;
 const TO_PRICE = `(?:[:=–—-] |for |at |@ )?`;
 const THING_PRICE = `@lines_description:TEXT ${TO_PRICE}@lines_unitPrice:PRICE(?! ${EACH})`;
-const PRICE_THING = `@lines_unitPrice:PRICE (?!${EACH} )(?:for |of )?(?:${ARTICLE})?@lines_description:TEXT`;
+const PRICE_THING = `@lines_unitPrice:PRICE (?!(?:${EACH}|${UNITS}) )(?:for |of )?(?:${ARTICLE})?@lines_description:TEXT`;
 const THING_ENDS = "(?= (?:[,;.!?·]|for|to|due|plus|with|please|<|by|$))";
 
 /** Several lines, each with how many and the price of one. "3 logos for $900" may be the price of all: it is no line. */
@@ -118,6 +118,8 @@ export const INVOICE_GIST: Gist = {
     "(?<!(?:(?:get|have|want|need) <name\\d+>|be|get|gets|it|that|this|them|want|wants|needs?|invoice|one|like|have|<(?:money|sum|count)\\d+>) )(?:billed|invoiced|charged)",
     "from <name|(?:bill|invoice|charge|bills|invoices|charges|billed|invoiced|charged) (?:us|me)(?= (?:<|for <|a |an |the |\\d))",
     "(?:received|got|get|have|there is|theres) (?:an?|the|another|their) (?:\\w+ )?(?:invoice|bill) (?:\\S+ ){0,4}?(?:from|by)",
+    // A bill that there is costs less.
+    "(?:take|knock|deduct|subtract|cut) (?:<money|<count|<sum) (?:off|from) (?:<name|<number|<code|the|their|that|this|it)",
     `(?:same|ditto|likewise|${BILL} from|credit note|credit memo|recurring|every (?:week|month|year|quarter)|monthly|weekly)`,
     "(?:i|we|ive|weve) (?:\\w+ )?(?:paid|received|settled)",
     "(?:our|my) (?:bill|invoice|account) (?:with|to|from|for|at|is|was|has)",
@@ -144,6 +146,7 @@ export const INVOICE_GIST: Gist = {
       often: true,
     },
     "(?:with|having|containing|consisting of|of|the following|following) (?:(?:the|following|these) )*(?:COUNT )?(?:positions?|lines?|items?|line items?|entries)(?: :)?",
+    "(?:for )?(?:COUNT )(?:different )?(?:things|jobs|items|lines|positions)(?= [,:–—-])",
     // The deed itself, with the small words about it.
     `(?:(?:i|we|ill|well|id|lets|can|could|should|must|be|being|to|now|next|time|so|shall|will|would|has|have|receive|get|obtain|issue|issued|be|wish|like|must) )*(?:${MAKE} )?(?:${AROUND} )*${BILL}(?: (?:is|needs?|has to|must|shall|should|be|issued|receive|up|out|together|over|off|doing|making|sending|raising|it|that|this|one|please|them|him|her|going|sent|sorted|done|made|created|raised|drafted|issued|written|drawn|put|through|along|required|needed|for it|for that|for this))*`,
     `(?<=(?:^|·|[,.;:!?–—-]|please|you|to|and|then|just|lets|can|could|i|we|ill|kindly|quickly|so|me|us|now|hi|hey|ok|right|also) )${DO}(?: (?:up|out|together|over|off|through|on|down|along))*(?= (?:·|for|it|that|this|one|them|please|[,.!?;]|$))`,
@@ -167,6 +170,7 @@ export const INVOICE_GIST: Gist = {
 function rationales(): readonly GistRule[] {
   return [
     "(?:as|since|because|cos|coz|cause|given) (?:that )?(?:they|theyre|theyve|he|she|hes|shes|it|its|were|weve|we|i|this|the|their|his|her|our|my|that)(?: (?!(?:not|no|never|unless|until|if|but|paid|pay|paying|owe|send|cancel|void|approve|dont|cant|wont|already|invoice|bill|charge)\\b)(?:[\\p{L}'-]+|<(?:period|date)\\d+>)){1,10}?(?= (?:[,.;!?]|$|and|so))",
+    "(?:theyve|they have|hes|shes|he has|she has) been (?:\\w+ )?(?:good|great|kind|loyal|lovely|patient|nice) (?:to|with) (?:us|me)",
     "as (?:a|an) (?:thank you|favour|favor|gesture|courtesy|goodwill gesture|gesture of goodwill|gesture of good will|one off|thanks)",
   ];
 }

@@ -35,13 +35,14 @@ export type Revised =
 const FIGURES = ["lines", "currency", "taxIncluded", "discountPercent"] as const;
 
 /** A document's content with what was said put in place of what it had; all else stays as it was. */
-export function reviseContent(stored: unknown, words: EditWords): Revised {
+export function reviseContent(stored: unknown, said: EditWords): Revised {
   const before = stored as WireContent;
   try {
+    const words = withPercent(before, said);
     const { currency, lines } = reviseLines(before, words);
     const changed = { ...before, ...datesOf(before, words), currency, lines, ...partsOf(before, words) };
-    const said = Object.entries(changed).filter(([, value]) => value !== undefined);
-    const content = Object.fromEntries(said) as unknown as WireContent;
+    const given = Object.entries(changed).filter(([, value]) => value !== undefined);
+    const content = Object.fromEntries(given) as unknown as WireContent;
     const statedTotal = words.total === undefined ? undefined : totalSaid(words.total, currency);
     return {
       ok: true,
@@ -61,19 +62,38 @@ function datesOf(before: WireContent, words: EditWords): Pick<WireContent, "issu
   const issueDate = words.issueDate === undefined ? before.issueDate : readDay(words.issueDate, "issueDate");
   if (words.wasDue !== undefined && words.wasDue !== before.dueDate)
     throw no(`It is due ${shown(before.dueDate)}, not ${shown(words.wasDue)}. Nothing was changed.`);
-  const dueDate =
-    words.termsDays !== undefined
-      ? dueAfter(issueDate, words.termsDays)
-      : words.due === undefined
-        ? before.dueDate
-        : readDay(words.due, "due");
+  const dueDate = dueOf(before, words, issueDate);
   if (dueDate >= issueDate) return { issueDate, dueDate };
   throw ask("due", `${shown(dueDate)} is before the invoice's date, ${shown(issueDate)}. When is it due?`);
+}
+
+function dueOf(before: WireContent, words: EditWords, issueDate: string): string {
+  const { termsDays, due, dueLater, dueEarlier } = words;
+  if (termsDays !== undefined) return dueAfter(issueDate, termsDays);
+  const day = due === undefined ? before.dueDate : readDay(due, "due");
+  if (dueLater === undefined && dueEarlier === undefined) return day;
+  const moved = plainDateJson
+    .decode(day)
+    .add(dueLater ?? "P0D")
+    .subtract(dueEarlier ?? "P0D");
+  return moved.toString();
 }
 
 function dueAfter(issueDate: string, days: number): string {
   if (days < 0 || days > 3_650) throw ask("due", `${days} days cannot be its terms. When is it due?`);
   return plainDateJson.decode(issueDate).add({ days }).toString();
+}
+
+/** A bare percentage as what it is: as it was said, or as the only thing that the document has of the two; else it is asked. */
+function withPercent(before: WireContent, { percent, percentMeans, ...words }: EditWords): EditWords {
+  if (percent === undefined) return words;
+  const has = before.lines.some(({ taxPercent }) => taxPercent !== undefined) ? "tax" : undefined;
+  const gives = before.discountPercent === undefined ? undefined : "discount";
+  const means = percentMeans ?? (has !== undefined && gives !== undefined ? undefined : (has ?? gives));
+  if (means === "tax") return { ...words, taxPercent: percent };
+  if (means === "discount") return { ...words, discountPercent: percent };
+  if (means === "rise") return { ...words, changes: [...(words.changes ?? []), { percentMore: percent }] };
+  throw ask("percentMeans", `Is ${percent} % tax, or a discount?`);
 }
 
 /** What is the whole document's: tax in the prices, discount, reference, note. A discount of 0 is none. */

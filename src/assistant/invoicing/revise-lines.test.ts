@@ -16,7 +16,8 @@ const invoice = (lines: readonly object[], more: object = {}) => ({
   ...more,
 });
 const TWO = invoice([CONSULTING, TRAINING]);
-const ONE = invoice([{ description: "design", quantity: "1", unitPriceMinor: "120000" }]);
+const DESIGN = { description: "design", quantity: "1", unitPriceMinor: "120000" };
+const ONE = invoice([DESIGN]);
 
 /** What was said, and of the content what is otherwise afterwards. */
 const CHANGES: readonly (readonly [what: string, before: object, words: EditWords, after: object])[] = [
@@ -31,6 +32,44 @@ const CHANGES: readonly (readonly [what: string, before: object, words: EditWord
     TWO,
     { changes: [{ of: "Training", unitPrice: usd("900") }] },
     invoice([CONSULTING, { ...TRAINING, unitPriceMinor: "90000" }]),
+  ],
+  [
+    "a price that goes up, in the document's own currency",
+    invoice([{ ...CONSULTING, quantity: "1" }]),
+    { changes: [{ figureMore: "50" }] },
+    invoice([{ ...CONSULTING, quantity: "1", unitPriceMinor: "20000" }]),
+  ],
+  [
+    "a price that goes up by a percentage",
+    ONE,
+    { percent: "12.5", percentMeans: "rise" },
+    invoice([{ ...DESIGN, unitPriceMinor: "135000" }]),
+  ],
+  [
+    "a price that goes down on one line of two",
+    TWO,
+    { changes: [{ of: "training", priceLess: usd("50") }] },
+    invoice([CONSULTING, { ...TRAINING, unitPriceMinor: "75000" }]),
+  ],
+  [
+    "more of it",
+    invoice([CONSULTING]),
+    { changes: [{ quantityMore: "1.5" }] },
+    invoice([{ ...CONSULTING, quantity: "13.5" }]),
+  ],
+  [
+    "fewer of it",
+    invoice([CONSULTING]),
+    { changes: [{ quantityLess: "2" }] },
+    invoice([{ ...CONSULTING, quantity: "10" }]),
+  ],
+  ["a due date that is later", ONE, { dueLater: "P1M" }, { ...ONE, dueDate: "2027-01-22" }],
+  ["a due date that is earlier", ONE, { dueEarlier: "P7D" }, { ...ONE, dueDate: "2026-12-15" }],
+  [
+    "a bare percentage as the tax that it has",
+    invoice([TRAINING]),
+    { percent: "19" },
+    invoice([{ ...TRAINING, taxPercent: "19" }]),
   ],
   ["a line that goes", TWO, { removed: "last" }, invoice([CONSULTING])],
   [
@@ -113,6 +152,38 @@ const VAIN: readonly (readonly [what: string, before: object, words: EditWords, 
     { amount: usd("5") },
     { kind: "no", say: expect.stringMatching(/^It has 2 lines/) },
   ],
+  [
+    "a price that would be nothing",
+    ONE,
+    { changes: [{ priceLess: usd("1200") }] },
+    { kind: "no", say: "It is 1,200.00 USD, so 1,200.00 USD less leaves nothing. Nothing was changed." },
+  ],
+  [
+    "a quantity that would be nothing",
+    invoice([CONSULTING]),
+    { changes: [{ quantityLess: "12" }] },
+    { kind: "no", say: "There are 12 only, so 12 fewer leaves nothing. Nothing was changed." },
+  ],
+  [
+    "by how many one piece goes up",
+    ONE,
+    { changes: [{ quantityMore: "2" }] },
+    { kind: "no", say: expect.stringMatching(/^Its line is one piece/) },
+  ],
+  [
+    "by how much the one price or the sum of several goes down",
+    invoice([CONSULTING]),
+    { changes: [{ priceLess: usd("50") }] },
+    { kind: "no", say: expect.stringMatching(/^Its line is 12 x 150\.00 USD\./) },
+  ],
+  [
+    "a difference in another currency",
+    ONE,
+    { changes: [{ priceLess: { amount: "50", currency: "EUR" } }] },
+    { kind: "no", say: "It is in USD, and 50.00 EUR is not. Nothing was changed." },
+  ],
+  ["a due date so early that it is before the issue date", ONE, { dueEarlier: "P2M" }, { kind: "ask", slot: "due" }],
+  ["a bare percentage", ONE, { percent: "20" }, { kind: "ask", slot: "percentMeans" }],
   ["a bare number that could be either", ONE, { figure: "100" }, { kind: "ask", slot: "figureMeans" }],
   [
     "a second currency",

@@ -7,6 +7,7 @@ import { formatQuantity, parseQuantity } from "#domain/quantity";
 
 import type { EditWords } from "./edit-words.ts";
 import { ask, type Instead, no } from "./instead.ts";
+import { changesPrice, priceBy, quantityBy } from "./revise-by.ts";
 
 export interface WireLine {
   readonly description: string;
@@ -22,7 +23,8 @@ export interface WireLines {
 }
 
 type SaidLine = NonNullable<EditWords["lines"]>[number];
-type LineChange = NonNullable<EditWords["changes"]>[number];
+/** What was said of one line. */
+export type LineChange = NonNullable<EditWords["changes"]>[number];
 type SaidMoney = NonNullable<EditWords["amount"]>;
 
 /**
@@ -65,11 +67,13 @@ function changeLine(before: WireLines, change: LineChange, words: EditWords): Wi
   const at = indexOf(before, change, words.was);
   const line = before.lines[at];
   if (line === undefined) throw no("It has no lines to change.");
-  const { quantity, unitPrice } = meant(before, line, change, words);
+  const { quantity: said, unitPrice } = meant(before, line, change, words);
+  const quantity = said ?? quantityBy(line, change);
   // One price for a line with a quantity could be the line's total: only who named the line, or the old price, is sure.
-  if (unitPrice !== undefined && line.quantity !== "1" && quantity === undefined && isVague(change, words))
+  const isPriced = unitPrice !== undefined || changesPrice(change);
+  if (isPriced && line.quantity !== "1" && quantity === undefined && isVague(change, words))
     throw no(`Its line is ${lineWords(before, line)}. Say the price of one, such as "line 1 at $80", or how many.`);
-  const price = unitPrice === undefined ? undefined : priceOf(before, unitPrice);
+  const price = unitPrice === undefined ? priceBy(before, line, change) : priceOf(before, unitPrice);
   return {
     currency: price?.currency ?? before.currency,
     lines: before.lines.with(at, {
@@ -114,7 +118,7 @@ function indexOf({ lines, currency }: WireLines, { index, of }: LineChange, was:
   }
   if (lines.length > 1)
     throw no(
-      `It has ${lines.length} lines. Say which one, such as "line 2 at $80" or "the first line should be 3 hours".`,
+      `It has ${lines.length} lines. Nothing was changed; say which one, such as "line 2 at $80" or "the first line should be 3 hours".`,
     );
   return 0;
 }

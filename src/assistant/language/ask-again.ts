@@ -5,6 +5,7 @@ const QUESTIONS: Readonly<Record<SlotType, string>> = {
   date: "Which date is it?",
   days: "How many days is it?",
   details: "What is it?",
+  duration: "How much later or earlier is it?",
   email: "Which e-mail address is it?",
   money: "How much is it?",
   name: "Who is it?",

@@ -205,7 +205,7 @@ function readOne(
   if (TAKES_BACK.test(text) || ONE_WORD.test(text)) return undefined;
   const [best, ...others] = readSentence(text, tools, context);
   const one = best === undefined ? undefined : chooseOne(text, tools, context, [best, ...others]);
-  if (one?.kind === "call") return one;
+  if (one?.kind === "call" && best !== undefined && !passesOver(best.reading.filled, text, context)) return one;
   if (!loosely || one?.kind === "problem") return undefined;
   const gist = readByGist(text, tools, context, true);
   const part = gist.act ?? gist.refusal ?? gist.read;

@@ -35,6 +35,7 @@ export type Phrase =
  *   takes the business's currency.
  * - `date`: `"2026-12-06"`, resolved against the business date.
  * - `days`: a whole number of days, `14`.
+ * - `duration`: how much later or earlier, as ISO 8601 writes it: `"P14D"`, `"P1M"`.
  * - `quantity`: a decimal as text, `"1.5"`. `percent`: the same, `"20"` for 20 %.
  * - `number`: a document's number in capitals, `"INV-0001"`; `it`, `that` and the like are handed on as `"it"`.
  * - `code`: a button's code in capitals, `"A7K4"`.
@@ -60,7 +61,7 @@ export interface Slot {
   readonly spelt?: boolean;
   /** For `text`: what a thing is called, without a word before it: no verb, no function word begins it. */
   readonly noun?: boolean;
-  /** For `text`: one of several things, and "plus" in front of it only joins it to those before. */
+  /** For `text`: one of several things, and "and" or "plus" in front of it only joins it to those before. */
   readonly joined?: boolean;
   /** For `text`: a few words with no mark among them. */
   readonly unbroken?: boolean;
@@ -76,6 +77,7 @@ export type SlotType =
   | "money"
   | "date"
   | "days"
+  | "duration"
   | "quantity"
   | "percent"
   | "number"

@@ -18,7 +18,7 @@ export const PAYMENT_GIST: Gist = {
     "(?:(?:money|moneys|cash|payment|funds)(?: is| has come| came| are)? in(?= (?:for|from|on))|paid|payed|pays|payment|payments|paying|settled|settles|cleared|received|receipt|got|had|landed|arrived|came in|come in|came through|come through|transferred|wired|remitted|deposited|coughed up|forked over|stumped up|ponied up|squared up|squared away|sent (?:over|us|me|through|in)?|banked|collected|dropped|hit|transfer|wire|partial|instalment|installment|deposit|down payment|cheque|check|cash|credited|in the bank|in full|covered|venmoed|zelled|handed|gave|turned up|showed up|taken|took)",
   ],
   aside: [
-    "(?:(?:and|with) )?(?:the )?(?:rest|remainder|balance|remaining|other half|second half|remaining amount|remaining part|outstanding amount)(?: (?:is|are|will|shall|should|amount|to|be))* (?:follow|follows|following|come|comes|coming|paid|pay|outstanding|open|due)(?: (?:later|soon|then|after|next|in|by|on|within|<(?:date|period|days)\\d+>))*",
+    "(?:(?:and|with) )?(?:the )?(?:rest|remainder|balance|remaining|other half|second half|remaining amount|remaining part|outstanding amount)(?: (?:is|are|will|shall|should|amount|to|be))* (?:follow|follows|following|come|comes|coming|paid|pay|outstanding|open|due)(?: (?:later|soon|then|after|next|in|by|on|within|<(?:date|period|days)\\d+>))*(?: (?:they|he|she) (?:say|said|says|promised))?",
     "for (?:your|ur|our|my) (?:information|reference|records|attention)",
   ],
   never: [
@@ -34,6 +34,10 @@ export const PAYMENT_GIST: Gist = {
     "(?:to|for) <(?:number|name)\\d+> (?:(?:as|instead)) ",
   ],
   rules: [
+    {
+      say: "(?:(?:paid|a|the|just|only|sent|settled|cleared|covered) )*(?:part|some|most|a bit|bit|a chunk|chunk|a portion|portion|a piece|piece) (?:of|towards|toward)",
+      set: { partial: "yes" },
+    },
     {
       say: "(?:(?:a|in|as|only|was|is) )*(?:partly|partially|in part|part paid|part payment|partial payment)(?: (?:of it|paid|settled))?",
       set: { partial: "yes" },

@@ -8,6 +8,9 @@ const KINDS: Readonly<Record<string, string>> = {
   SUM: String.raw`<sum\d+>`,
   DATE: String.raw`<date\d+>`,
   DAYS: String.raw`<(?:days|net)\d+>`,
+  // "Another week", and for what is plainly later or earlier a time of any kind: "a week".
+  LONGER: String.raw`<longer\d+>`,
+  TIME: String.raw`(?:<(?:longer|days)\d+>|an? (?:day|month))`,
   TERM: String.raw`<(?:date|days|net)\d+>`,
   WHEN: String.raw`<(?:date|days|net|period)\d+>`,
   NET: String.raw`<net\d+>`,
@@ -20,7 +23,7 @@ const KINDS: Readonly<Record<string, string>> = {
   QUOTE: String.raw`<quote\d+>`,
   ANY: String.raw`<\w+>`,
   // A few words, with a count or a month among them, and no mark and no other kind.
-  TEXT: String.raw`(?:<quote\d+>|(?!(?:an?|the|for|of|up|out) )(?:(?!(?:invoice|bill|inv|due|net|payable|plus)\b)[\p{L}\d&'+#/.-]+|<period\d+>)(?: (?:(?!(?:invoice|bill|inv|due|net|payable)\b)[\p{L}\d&'+#/.-]+|<(?:count|sum|period)\d+>)){0,7}?)`,
+  TEXT: String.raw`(?:<quote\d+>|(?!(?:an?|the|for|of|up|out|altogether|total) )(?:(?!(?:invoice|bill|inv|due|net|payable|plus)\b)[\p{L}\d&'+#/.-]+|<period\d+>)(?: (?:(?!(?:invoice|bill|inv|due|net|payable)\b)[\p{L}\d&'+#/.-]+|<(?:count|sum|period)\d+>)){0,7}?)`,
   // The rest of what was said, to its end.
   REASON: String.raw`[^·]{1,400}?(?=(?: (?:please|pls|thanks|thank you|thx|ta|cheers|[.!]))* $)`,
   WORD: String.raw`[\p{L}\d&'-]+`,
@@ -33,6 +36,7 @@ export type EntityKind =
   | "sum"
   | "date"
   | "days"
+  | "longer"
   | "net"
   | "period"
   | "percent"

@@ -7,7 +7,7 @@ import type { EntityKind } from "./kinds.ts";
 const MARKER = new RegExp(
   "(?<= )(?:(?:[,;–—(.…-] )*)(?:(?:oh|ah|er|erm|um|uh|hmm|but|well|and|make) )*" +
     "(?:no|nope|sorry|wait|actually|rather|scratch that|strike that|correction|i mean|i meant|hang on|hold on|or rather|make that|make it|no wait|my mistake|my bad|oops|whoops|apologies|pardon|excuse me|i should say|should say|better|let me correct|i correct myself|change that|let me rephrase|on second thoughts?|actually no|to be precise|that is to say)" +
-    "(?: (?:[,;–—:.…-]|no|sorry|wait|actually|rather|make it|make that|i mean|i meant|lets say|lets make it|call it|hang on|hold on|scratch that|to|the|it|is|its|should be|for|not|that|they|asked|said|want|wanted|we|agreed|on|by|at|due|please|better|say|until|of|was|be|oh|as|a|in fact|they asked for))*(?= )",
+    "(?: (?:[,;–—:.…-]|no|sorry|wait|actually|rather|make it|make that|i mean|i meant|lets say|lets make it|call it|hang on|hold on|scratch that|let me (?:check|see|think|look)|i (?:checked|looked)|to|the|it|is|its|should be|for|not|that|they|asked|said|want|wanted|we|agreed|on|by|at|due|please|better|say|until|of|was|be|oh|as|a|in fact|they asked for))*(?= )",
   "gu",
 );
 // A word of every marker, here and below: without any of them a text need not be looked at closely.
@@ -21,6 +21,7 @@ const CLASS: Readonly<Record<EntityKind, string>> = {
   sum: "figure",
   percent: "figure",
   days: "day",
+  longer: "day",
   net: "day",
   date: "day",
   period: "day",

@@ -4,6 +4,7 @@ import type { LanguageContext } from "#assistant/language/language-context";
 import type { Slot } from "#assistant/language/phrase";
 import { scanDate } from "#assistant/language/slots/date";
 import { scanDays } from "#assistant/language/slots/days";
+import { lengthOfMore } from "#assistant/language/slots/duration";
 import { bare, knownNamesAt } from "#assistant/language/slots/known-names";
 import { scanMoney } from "#assistant/language/slots/money";
 import { scanPercent } from "#assistant/language/slots/percent";
@@ -98,6 +99,7 @@ const ALSO_WORDS = /^(?:sat|sun|wed|mon|may|mar|march|second|first|now|immediate
 const BEFORE_A_DAY = /^(?:on|by|before|until|till|due|next|last|this|in|of|since|from|for|dated|and|to)$/;
 // "By Friday" is a day with a word before it, which the patterns look at.
 const LIMIT = /^(?:by|until|till|before|since|after|on)$/;
+const AFTER_A_PRICE = /\d|^(?:dollars|euros|pounds|bucks|quid|usd|eur|gbp|hundred|thousand)$/;
 const BARE_NUMBER = /^[\d.,'’ \u00a0]+[km]?$/iu;
 const NUMBER_WORDS =
   /^(?:(?:an?|half|and|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|grand|million)[\s-]*)+$/iu;
@@ -112,8 +114,10 @@ function figureAt(sentence: Sentence, from: number, context: LanguageContext): F
     );
   const word = sentence.tokens[from]?.norm ?? "";
   const before = sentence.tokens[from - 1]?.norm ?? "";
+  // "$700 a day": what the price is for one of.
+  const isEach = /^an?$/.test(word) && AFTER_A_PRICE.test(before);
   const isDay = !ALSO_WORDS.test(word) || BEFORE_A_DAY.test(before) || isCapital(sentence, from, from > 0);
-  const date = longest(scanDate, "date");
+  const date = isEach ? 0 : longest(scanDate, "date");
   const period = LIMIT.test(word) ? 0 : longest(scanPeriod, "period");
   const days = Math.max(longest(scanDays, "days"), isAWhile(sentence, from) ? 2 : 0);
   const money = longest(scanMoney, "money");
@@ -128,6 +132,8 @@ function figureAt(sentence: Sentence, from: number, context: LanguageContext): F
     ["money", bareMoney ? 0 : money],
     ["count", bareMoney ? Math.max(money, quantity) : quantity],
   ];
+  const longer = lengthOfMore(sentence, from);
+  if (longer > 0 && !countsWork(sentence, from + longer)) return { kind: "longer", length: longer };
   if (word === "net" && date > 1) return { kind: "net", length: date };
   const [best] = kinds.filter(([, length]) => length > 0).toSorted((a, b) => b[1] - a[1]);
   if (best === undefined) return undefined;
@@ -145,8 +151,13 @@ function isSum(said: string): boolean {
   return /\d{3}|\d[.,]\d|\dk$|hundred|thousand|grand|million/iu.test(said) || isPair(said);
 }
 
+// "5 days training at $700": what was done in that time, and its price.
+const NAMED_AND_PRICED =
+  /^(?:(?!(?:to|net|from|after|due|then|please|and|at|on|for|by|with|terms)\b)[\p{L}-]+ ){1,3}(?:at|@) [\p{Sc}\d]/iu;
+
 /** "2 days of training", "3 days at $650": how much was worked, and no time to pay. */
-function countsWork({ tokens }: Sentence, at: number): boolean {
+function countsWork({ text, tokens }: Sentence, at: number): boolean {
+  if (NAMED_AND_PRICED.test(text.slice(tokens[at]?.start))) return true;
   return /^(?:of|at|@|x|×)$/.test(tokens[at]?.norm ?? "");
 }
 
@@ -158,7 +169,7 @@ function daysOrPeriod(sentence: Sentence, from: number): EntityKind {
 function isAWhile({ tokens }: Sentence, from: number): boolean {
   const before = tokens[from - 1]?.norm ?? "";
   const isTime = /^an?$/.test(tokens[from]?.norm ?? "") && /^(?:week|fortnight)$/.test(tokens[from + 1]?.norm ?? "");
-  return isTime && !/\d|^(?:dollars|euros|pounds|bucks|quid|usd|eur|gbp|rate|in|hundred|thousand)$/.test(before);
+  return isTime && !AFTER_A_PRICE.test(before) && !/^(?:rate|in)$/.test(before);
 }
 
 function isBareNumber(said: string): boolean {

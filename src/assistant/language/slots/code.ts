@@ -15,5 +15,5 @@ export const scanCode: Scanner = (sentence, from) => {
   const code = text.toUpperCase();
   if (CODE_PATTERN.test(code)) return [{ length: 1, value: code }];
   if (!MEANT_AS_CODE.test(text)) return [];
-  return [{ length: 1, problem: `${code} is not a code. Codes look like A7K4, and stand under the card.` }];
+  return [{ length: 1, problem: `Nothing waits under ${code}. A code stands under its card and looks like A7K4.` }];
 };

@@ -68,10 +68,16 @@ const VAGUE = new RegExp(
   "yiu",
 );
 
+// "Bump it up to 550" says what it is to be, and "bill them up to 550" does not.
+const MOVED = /\b(?:bump|bring|put|push|raise|move|take)\s+(?:(?:it|that|this|the\s+\w+)\s+)?$/iu;
+
 /** What names no exact amount is asked for, and never taken for a word of the text. */
 function vague(sentence: Sentence, from: number): Candidate[] {
   const found = findAt(sentence, from, VAGUE);
-  return found === undefined ? [] : [{ length: found.length, problem: `"${found.said}" is no exact amount.` }];
+  const before = sentence.text.slice(0, sentence.tokens[from]?.start ?? 0);
+  return found === undefined || (/^up/i.test(found.said) && MOVED.test(before))
+    ? []
+    : [{ length: found.length, problem: `"${found.said}" is no exact amount.` }];
 }
 
 /** True where an amount with its currency stands: no part of a name. */

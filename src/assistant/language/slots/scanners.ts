@@ -4,6 +4,7 @@ import { scanCode } from "./code.ts";
 import { scanDate } from "./date.ts";
 import { scanDays } from "./days.ts";
 import { scanDetails } from "./details.ts";
+import { scanDuration } from "./duration.ts";
 import { scanEmail } from "./email.ts";
 import { scanMoney } from "./money.ts";
 import { scanName } from "./name.ts";
@@ -21,6 +22,7 @@ export const SCANNERS: Readonly<Record<SlotType, Scanner>> = {
   date: scanDate,
   days: scanDays,
   details: scanDetails,
+  duration: scanDuration,
   email: scanEmail,
   money: scanMoney,
   name: scanName,

@@ -19,6 +19,18 @@ describe("the small slots", () => {
     expect(scan(text, { type: "days" })).toEqual([days]);
   });
 
+  it.each([
+    ["a week", "P7D"],
+    ["10 days", "P10D"],
+    ["another two weeks", "P14D"],
+    ["an extra fortnight", "P14D"],
+    ["2 more days", "P2D"],
+    ["a further month", "P1M"],
+    ["another", undefined],
+  ])("read %s as how much later or earlier", (text, duration) => {
+    expect(scan(text, { type: "duration" })).toEqual(duration === undefined ? [] : [duration]);
+  });
+
   it("do not turn months into days", () => {
     expect(scan("a month", { type: "days" })).toEqual([
       { problem: '"a month" is no fixed number of days. Say it in days, such as 30.' },

@@ -12,13 +12,20 @@ const NO_NOUN = new Set(
   ).split(" "),
 );
 
+const JOINS = new Set(["and", "plus", "&", "+", "or"]);
+
+const UNIT = /^(?:hour|hr|h|day|week|month|night|session|piece|unit|page|word)$/;
+
 const LONGEST_THING = 8;
 
 /** Free text, as it was said. */
 export const scanText: Scanner = (sentence, from, { slot }) => {
   const first = sentence.tokens[from];
   if (slot.noun === true && (first === undefined || !canNameThing(first.norm))) return [];
-  if (slot.joined === true && first?.norm === "plus") return [];
+  const second = sentence.tokens[from + 1]?.norm ?? "";
+  // "... an hour and travel for $310": the end of one line and the word that joins another to it.
+  if (slot.joined === true && JOINS.has(second) && UNIT.test(first?.norm ?? "")) return [];
+  if (slot.joined === true && JOINS.has(first?.norm ?? "")) return [];
   const candidates: Candidate[] = [];
   for (let length = 1; from + length <= sentence.tokens.length; length++) {
     if (slot.unbroken === true && sentence.tokens[from + length - 1]?.kind === "mark") break;
