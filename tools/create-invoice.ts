@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { INVOICE_GIST } from "#assistant/invoicing/invoice-gist";
+import { sayInvoiceBack } from "#assistant/invoicing/say-back";
 import { defineTool } from "#assistant/define-tool";
 import { findParty } from "#assistant/find-party";
 import { composeInvoice } from "#assistant/invoicing/compose-invoice";
@@ -60,6 +61,7 @@ export default defineTool({
     },
   ],
   gist: INVOICE_GIST,
+  sayBack: sayInvoiceBack,
   async run({ party: said, ...words }, context) {
     if (said === undefined) return { kind: "ask", slot: "party", question: "Who is the invoice for?" };
     const found = await findParty(context, said, { mayBeNew: true });

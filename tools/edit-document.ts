@@ -4,6 +4,7 @@ import { EDIT_GIST } from "#assistant/invoicing/edit-gist";
 import { defineTool } from "#assistant/define-tool";
 import { editDocument } from "#assistant/invoicing/edit-document";
 import { editTarget } from "#assistant/invoicing/edit-target";
+import { sayEditBack } from "#assistant/invoicing/say-back";
 import { EDIT_CLAUSES, EDIT_SLOTS, editWords, LINE_CLAUSES } from "#assistant/invoicing/edit-words";
 
 const SORRY =
@@ -140,6 +141,7 @@ export default defineTool({
     `(add|put|write) [(a|the)] note [(on|to) ${IT}] [saying] {notes}`,
   ],
   gist: EDIT_GIST,
+  sayBack: sayEditBack,
   async run({ code, number, ...words }, context) {
     const target = await editTarget(context, { code, number });
     return "instead" in target ? target.instead : editDocument(context, target, words);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 import { PAYMENT_GIST } from "#assistant/payments/payment-gist";
+import { sayPaymentBack } from "#assistant/payments/say-back";
 import { defineTool } from "#assistant/define-tool";
 import { findDocument } from "#assistant/find-document";
 import { partyOnFile } from "#assistant/find-party";
@@ -151,6 +152,7 @@ export default defineTool({
     { say: "they [(have|ve)] [just] (paid|settled) {numbered}", set: { share: "whole" }, with: CLAUSES },
   ],
   gist: PAYMENT_GIST,
+  sayBack: sayPaymentBack,
   async run({ party: said, amount, number, share, receivedOn, method }, context) {
     const named = number === undefined ? null : await findDocument(context, number);
     if (named !== null && "instead" in named) return named.instead;

@@ -36,6 +36,8 @@ export default defineTool({
   phrases: [
     `${SHOW} [me] [(the|that|this)] [(invoice|document|pdf|copy|details|status)] [(of|for)] {number} [(again|in full)]`,
     `[${KIND_WORD}] ${SHOW} {number} to (me|us) [(again|in full)]`,
+    { say: "(see|show me|let me see|can i see) how it looks [(now|then)]", set: { number: "it" } },
+    { say: "(how does it look|what does it look like|what does it say) [(now|then)]", set: { number: "it" } },
     "{number}",
     "(what is|what about|status of|what is the status of|how about) {number}",
     "(has|was|is) {number} [been] (paid|sent|settled|overdue|void|issued) [yet]",
@@ -47,7 +49,7 @@ export default defineTool({
     cues: ["<number\\d+>"],
     never: [
       "<number\\d+> (?:\\S+ )*<number\\d+>",
-      "(?:paid|pay|money|got|landed|arrived|came|half|third|received|settled|void|cancel|scrap|bin|kill|annul|change|make|push|move|send|resend|email|mail|forward|approve|reject|delete|erase|why|due date|should|mark|record|apply|credit|undo|add|remove|refund|remind|withdraw|backdate|renumber|write off|edit|correct|fix|amend|update|extend|hows come|how come|reason|explain|owes?|cancelled|voided)",
+      "(?:line|item|position|stick|put|paid|pay|money|got|landed|arrived|came|half|third|received|settled|void|cancel|scrap|bin|kill|annul|change|make|push|move|send|resend|email|mail|forward|approve|reject|delete|erase|why|due date|should|mark|record|apply|credit|undo|add|remove|refund|remind|withdraw|backdate|renumber|write off|edit|correct|fix|amend|update|extend|hows come|how come|reason|explain|owes?|cancelled|voided)",
     ],
     rules: ["@number:NUMBER"],
     words: "",

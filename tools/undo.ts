@@ -41,10 +41,11 @@ export default defineTool({
     never: ["<\\w+\\d+>", "(?:payment|invoice|bill|due|line|discount|dont|do not|not undo)"],
     rules: [
       "(?:(?:that|it|this) (?:was|is) (?:for )?(?:a |an |the |my )?(?:wrong|mistake|error|accident|my mistake|incorrect|(?:a )?(?:different|another|other|wrong) (?:job|customer|client|one|invoice|project|order)|not (?:right|what i (?:meant|wanted)|correct|intended|meant)|premature|in error|by mistake|slip|typo|oversight|wrong one|not right)(?: (?:one|job|customer|client|invoice|person|by me|on my part|of mine))?)",
+      "(?:(?:leave|put|set|make|bring) (?:it|that|everything) (?:back )?(?:to )?(?:how|the way|as|like|what) it was(?: before)?)",
       "(?:(?:i|we) (?:did not|didnt) mean (?:to do )?(?:that|this|it|to)(?: do (?:that|this|it))?)",
-      "(?:(?:undo|undone|undoing|revert|reverse|roll|take|scratch|scrap|unsend|put|back|go|backtrack)(?: (?:it|that|this|back|out|the last (?:one|thing|action|step|change|entry|operation|command)|what (?:you|i|we)(?: (?:have|just|had))* (?:did|done|booked|recorded|entered|noted|made|created|sent|posted|written|put in|added|changed)|the (?:previous|latest) (?:one|thing|action|step|change|entry|operation)|my last (?:one|action|entry|request|change|message)|last (?:action|step|thing|one|entry)|the way (?:it|things) (?:was|were)|to how it was))*)",
+      "(?:(?:undo|undone|undoing|revert|reverse|roll|take|scratch|scrap|unsend|put|back|go|backtrack)(?: (?:it|that|this|back|out|(?:the|that|this|my) last (?:one|thing|action|step|change|entry|operation|command)|what (?:you|i|we)(?: (?:have|just|had))* (?:did|done|booked|recorded|entered|noted|made|created|sent|posted|written|put in|added|changed)|the (?:previous|latest) (?:one|thing|action|step|change|entry|operation)|my last (?:one|action|entry|request|change|message)|last (?:action|step|thing|one|entry)|the way (?:it|things) (?:was|were)|to how it was))*)",
       {
-        say: "(?:wait|hang on|hold on|oops|whoops|sorry|no|actually|oh|argh|damn|apologies|my (?:bad|mistake)|scratch that|made a (?:mistake|mess)|(?:wrong|different) (?:job|customer|client|one|invoice)|i made (?:a|an) (?:mistake|error)|by (?:mistake|accident)|in error|a mistake|mistake|error|stop)",
+        say: "(?:wait|nah|hang on|hold on|oops|whoops|sorry|no|actually|oh|argh|damn|apologies|my (?:bad|mistake)|scratch that|made a (?:mistake|mess)|(?:wrong|different) (?:job|customer|client|one|invoice)|i made (?:a|an) (?:mistake|error)|by (?:mistake|accident)|in error|a mistake|mistake|error|stop)",
         often: true,
       },
     ],

@@ -5,6 +5,7 @@ import type { ToolContext } from "#assistant/tool-context";
 import { compilePhrases } from "#assistant/language/compile-phrase";
 import type { Gist } from "#assistant/language/gist/gist";
 import type { Phrase, Slot } from "#assistant/language/phrase";
+import type { ToolInput } from "#assistant/language/reading";
 import type { Card } from "#cards/card";
 import type { Button } from "#cards/message";
 import { markExtension } from "#kernel/load-extensions";
@@ -66,6 +67,11 @@ export interface Tool<Schema extends z.ZodObject = z.ZodObject> {
   readonly reads?: boolean;
   /** How it is understood where no phrase fits: by what a sentence holds, in any order. */
   readonly gist?: Gist;
+  /**
+   * What a call would do, after "Do you mean": asked where a sentence seems to mean it and a part of it was not understood.
+   * Undefined, or without it: that is never asked, and the person is told what was not understood.
+   */
+  readonly sayBack?: (input: ToolInput) => string | undefined;
   run(input: z.output<Schema>, context: ToolContext): Promise<ToolResult>;
 }
 

@@ -14,7 +14,7 @@ const MARKED = /(<!-- last run -->\n)[\s\S]*?(<!-- end -->)/;
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
-    options: { json: { type: "boolean" }, only: { type: "string" } },
+    options: { json: { type: "boolean" }, only: { type: "string" }, yes: { type: "boolean" } },
     allowPositionals: true,
   });
   // npm runs scripts in the project's folder, and says where it was called.
@@ -30,11 +30,12 @@ async function main(): Promise<number> {
   const { only } = values;
   const cases = only === undefined ? read.cases : read.cases.filter(({ id }) => id.startsWith(only));
   const json = values.json === true;
-  const results = await run(cases, json ? tellJson : tellWords);
+  const yes = values.yes === true;
+  const results = await run(cases, yes, json ? tellJson : tellWords);
   const sum = sumOf(results);
   if (json) process.stdout.write(`${JSON.stringify({ sum: { cases: results.length, ...sum } })}\n`);
   else process.stdout.write(`\n${tableOf(results)}\n`);
-  if (file === OWN_FILE && only === undefined) keep(tableOf(results));
+  if (file === OWN_FILE && only === undefined && !yes) keep(tableOf(results));
   return sum["wrong-act"] > 0 ? 1 : 0;
 }
 
@@ -43,12 +44,17 @@ interface Result extends Score {
   readonly kind: string;
 }
 
-async function run(cases: readonly EvalCase[], tell: (one: EvalCase, result: Result, text: string) => void) {
+/** @param yes whether "Do you mean ...?" is answered with yes, and what comes of that is judged */
+async function run(
+  cases: readonly EvalCase[],
+  yes: boolean,
+  tell: (one: EvalCase, result: Result, text: string) => void,
+) {
   const stage = await openStage();
   const results: Result[] = [];
   try {
     for (const one of cases) {
-      const observed = await stage.play(one);
+      const observed = await stage.play(one, yes);
       const result = { id: one.id, kind: one.kind, ...score(one, observed) };
       tell(one, result, observed.text);
       results.push(result);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import type { Tool } from "#assistant/define-tool";
+import { GUESSED } from "#assistant/language/gist/guess";
 import { type Adapter, type ConnectOptions, defineAdapter } from "#chat/define-adapter";
 import type { Message } from "#cards/message";
 import { fileLogger } from "#kernel/logger";
@@ -22,8 +23,12 @@ import { buildWorld, WORLD_BEGINS } from "./world.ts";
 
 /** The real app in the world of the cases, set back before each of them. */
 export interface Stage {
-  /** Plays a case's messages, and tells what the last one came to. */
-  play(one: Pick<EvalCase, "before" | "say">): Promise<Observed>;
+  /**
+   * Plays a case's messages, and tells what the last one came to.
+   *
+   * @param saysYes whether "Do you mean ...?" is answered with yes
+   */
+  play(one: Pick<EvalCase, "before" | "say">, saysYes?: boolean): Promise<Observed>;
   close(): Promise<void>;
 }
 
@@ -82,13 +87,14 @@ export async function openStage(): Promise<Stage> {
   }
 
   return {
-    async play(one) {
+    async play(one, saysYes = false) {
       await snapshot.restore();
       const conversation = `${ADAPTER}:${newId("con")}`;
       for (const text of one.before) await say(conversation, text);
       const before = await observeBefore(database.reads, worldEnds);
       const last = await newestAct(database.reads);
       await say(conversation, one.say);
+      if (saysYes && (await askedIn(conversation))?.slot === GUESSED) await say(conversation, "yes");
       return {
         calls: [...calls],
         deeds: await deedsAfter(database.reads, last),

@@ -285,6 +285,18 @@ describe("a request that there is not is answered with the nearest things", () =
   });
 });
 
+describe("a sentence of which a part is not understood", () => {
+  it("is said back and asked, and done only after a yes", async () => {
+    await hear("Invoice Globex $500 for design due in 14 days");
+    expect(await hear("my brother insists: make it $550")).toMatch(/^Do you mean to change it: 550\.00 USD\? /);
+    expect(await hear("who owes me money?")).not.toContain("550.00");
+    // The question is no more: this yes answers nothing.
+    expect(await hear("yes")).not.toContain("550.00");
+    expect(await hear("my brother insists: make it $550")).toMatch(/^Do you mean to change it: 550\.00 USD\? /);
+    expect(await hear("yes")).toMatch(/to Globex: 550\.00 USD/);
+  });
+});
+
 it("after all of that it ends in good order", async () => {
   expect(await purser.close()).toMatchObject({ code: 0, errors: "" });
 });

@@ -18,6 +18,10 @@ const quantity = (say: string): GistRule => ({ say, set: { figureMeans: "quantit
 const ORDINAL = "(?<changes_index>first|second|third|fourth|fifth|sixth|last|1st|2nd|3rd|4th|5th|6th)";
 
 const LINES: readonly GistRule[] = [
+  `(?:replace|swap|exchange) (?:the )?@changes_of:TEXT (?:with|for|by) (?:an? |the )?@changes_description:TEXT(?: ,)? (?:for )?@changes_quantity:COUNT ${UNITS} (?:at|@|à) @changes_unitPrice:MONEY(?: ${EACH})?`,
+  `(?:replace|swap|exchange) (?:the )?@changes_of:TEXT (?:with|for|by) (?:an? |the )?@changes_description:TEXT(?= (?:[,.!?;]|please|$))`,
+  `(?:the )?${ORDINAL} (?:line|item|position) (?:we |i )?(?:name|call|is called|should be called|should be|will be|becomes|is) (?!<)@changes_description:TEXT(?= (?:[,.!?;]|please|$))`,
+  `(?:(?:it|that|there) )?(?:was|were|is|are|should be) (?:(?:only|just|actually|really) )*@changes_quantity:COUNT ${UNITS} of (?:the )?@changes_of:TEXT(?: ,)? ${NOT} (?:(?:the|just|only) )*(?:COUNT|one)(?: ${UNITS})?`,
   `(?:(?:the|on|for|in|${CHANGE}|quantity|price|rate|of) )*${ORDINAL} (?:line|item|position)(?: (?:${SHOULD}|,|:|the|price|unit price|rate|quantity|qty|a|at|to|only))* @changes_unitPrice:MONEY(?: ${EACH})?`,
   `(?:(?:the|on|for|in|${CHANGE}|quantity|of) )*${ORDINAL} (?:line|item|position)(?: (?:it|that|there|${SHOULD}|,|:|the|quantity|qty|a|at|to|only))* @changes_quantity:COUNT(?: (?:${UNITS}|of them|of those|(?!(?:not|instead|percent|dollars|euros|pounds)\\b)[\\p{L}-]+))?(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*(?:COUNT|one))?`,
   `(?:(?:the|on|for|in|${CHANGE}|quantity|price|rate|of) )*(?:line|item|position) (?:(?:number|no) )?@changes_index:COUNT (?:(?:${SHOULD}|,|:|the|price|unit price|rate|quantity|qty|a|at|to) )*@changes_unitPrice:MONEY(?: ${EACH})?`,
@@ -25,10 +29,14 @@ const LINES: readonly GistRule[] = [
   `(?:the )?(?!(?:it|that|this|there|they|we|i|quantity|qty|price|amount|total|invoice)\\b)@changes_of:TEXT (?:should be|should have been|shouldve been|are|is|were|was|took)(?: (?:actually|really|only|just|in fact))* @changes_quantity:COUNT ${UNITS}(?: ,)? ${NOT} (?:(?:the|just|only) )*(?:COUNT|one)(?: ${UNITS})?`,
   `(?:(?:there|it|they|we|i|${SHOULD}|so|only|in fact|actually) )+@changes_quantity:COUNT (?!(?:${UNITS}|dollars|percent|not|instead) )@changes_of:TEXT (?:[,(–—-] )?${NOT} (?:(?:the|just|only|of|all) )*(?:COUNT|<money\\d+>|one)(?: \\S+)?`,
   `(?:(?:${CHANGE}|the|number of|quantity of|quantity for) )+(?!(?:up|down|it|that|this|back|out|price|amount|total)\\b)@changes_of:TEXT (?:(?:quantity|count|number|from COUNT) )*(?:to|should be|is) @changes_quantity:COUNT(?= (?:[,.!?;·]|$|please|instead|not))`,
-  `(?:the )?@changes_of:TEXT (?:should be|should have been|shouldve been|are|is|were|was|at|cost|costs|go to|to) (?:(?:at|priced at|charged at|actually|really|only) )*@changes_unitPrice:MONEY ${EACH}`,
+  `(?:the )?@changes_of:TEXT (?:should be|should go at|goes at|go at|should have been|shouldve been|are|is|were|was|at|cost|costs|go to|to) (?:(?:at|priced at|charged at|actually|really|only) )*@changes_unitPrice:MONEY ${EACH}`,
 ];
 
 const FIGURES: readonly GistRule[] = [
+  `(?:(?:i|we|ive|weve) )*(?:typed|wrote|said|put|entered) @was:PRICE (?:(?:when|but|where|and|,) )*(?:i|we) (?:meant|wanted|should have (?:said|put|typed|written)|mean) @figure:COUNT`,
+  quantity(
+    `(?:(?:i|we|only|just) )*(?:worked|did|needed) (?:only |just )?@figure:COUNT(?: ${UNITS})?(?= (?:[,.!?;]|$))`,
+  ),
   `(?:(?:${SHOULD}|${CHANGE}|it|that|the|rate|unit price|price|hourly|daily|to|at) )*${NOT_BY}@amount:MONEY${NOT_MORE} ${EACH}`,
   price(
     `(?:(?:${SHOULD}|${CHANGE}|it|that|the|rate|unit price|price|hourly|daily|to|at) )*${NOT_BY}@figure:COUNT${NOT_MORE} ${EACH}`,
@@ -47,6 +55,8 @@ const FIGURES: readonly GistRule[] = [
 ];
 
 const DATES: readonly GistRule[] = [
+  `@termsDays:DAYS (?:for (?:it|this|that|this one|that one|this invoice) )?(?:rather than|instead of|not) (?:(?:the|usual|normal|their|our) )*(?:DAYS|COUNT)`,
+  "@termsDays:NET",
   ...ISSUE_DATE_RULES,
   `(?:${CHANGE} )?(?:the |its )?(?:due date|payment date|deadline) (?:of|on|for) (?:invoice )?(?:@number:NUMBER|@code:CODE)(?: (?:${SHOULD}|to|until|:))* @due:PERIOD`,
   `(?:(?:${CHANGE}|the|its|their|due|payment|pay|settlement|payable|back|out|forward|date|day|deadline|time limit|of|on|for|in|from|up|by|to|as|${IT}|${SHOULD}|actually|and|with|new|until|till|settle|another|more time|longer|an extension|extra time|time|a bit longer|a little longer|so that|so) )*(?:due|due date|deadline|payable|pay|until|till|by|payment|settle|push|pushed|move|moved|extend|extended|postpone|postponed|delay|shift|give|back to|out to|before|payment date)(?: (?:date|on|by|to|is|should be|should have been|must be|needs to be|for|of|it|until|till|back|out|the|:|be|time|them|from DATE|now|within|in|term|terms|at|actually|${SHOULD}|before|instead))* @due:PERIOD(?: (?:instead|now|at the latest|latest|to pay))?(?: (?:[,(–—-] )?${NOT} (?:(?:on|the|by|due) )*@wasDue:DATE)?`,
@@ -57,11 +67,12 @@ const DATES: readonly GistRule[] = [
 /** What may be said to change of a document, in any order. */
 export const EDIT_GIST: Gist = {
   cues: [
-    "<longer\\d+>",
+    "<(?:longer|net)\\d+>",
+    "(?:typed|worked|double|rather than|replace|swap|name|read|took|ordered)(?= )",
     `(?:${CHANGE}|shorten|prolong|defer|forward|later|earlier|sooner|more|less|fewer|extra|cheaper|deduct|subtract|plus|minus|cut|should|shouldve|shoulda|meant|mistake|wrong|actually|sorry|oops|instead|rather|not|typo|error|incorrect|was supposed|in fact|really|longer|more time|extension|oh|wait|no|apologies|correction|there were|my bad|forgot|forget)`,
   ],
   never: [
-    "(?:paid|received|owes?|owed|overdue|void|undo|approve|reject|delete|why|same|another(?! <)|again|add (?:a |the )?(?:new )?(?:customer|client)(?! (?:reference|ref|po|order))|payment (?:of|from)|remind|discount for|agreed rate|every invoice|all invoices|numbering|audit|log|history)",
+    "(?:paid|paying|received|owes?|owed|overdue|void|undo|approve|reject|delete|why|same|another(?! <)|again|add (?:a |the )?(?:new )?(?:customer|client)(?! (?:reference|ref|po|order))|payment (?:of|from)|remind|discount for|agreed rate|every invoice|all invoices|numbering|audit|log|history)",
     "(?:invoice|bill|charge) (?:<name|<money|<count)|(?:new|an|another) (?:invoice|bill) (?:for|to)",
     "who|cancel|scrap",
   ],
@@ -87,12 +98,12 @@ export const EDIT_GIST: Gist = {
     `(?:(?:${CHANGE}|${IT}) )*call it (?:the |an? )?@changes_description:TEXT (?:instead of|rather than|not) (?:the |an? )?@changes_of:TEXT(?= (?:[,.!?;]|please|$))`,
     `(?:${CHANGE}|rename) (?:the )?@changes_of:TEXT (?:line|item) (?:to|into|as) (?:the |an? )?@changes_description:TEXT(?= (?:[,.!?;]|please|$))`,
     `(?:(?:${CHANGE}|to|for|addressed|billed|made out|out|go|gone|customer|client|its|meant|wrong|the|is|was|not|${SHOULD}|${IT}|be|it is|over|by|with) )*@party:NAME(?: (?:instead|please))?(?: (?:[,(–—-] )?${NOT} (?:(?:to|for) )*@wasParty:NAME)?`,
-    `(?:(?:${CHANGE}|the|its|${IT}|so) )*(?:description|wording|text|line|item)(?: (?:of ${IT}|on ${IT}|${SHOULD}|to|as|:|,))* @description:TEXT(?: instead)?(?= (?:[,.!?;]|$|please|instead|·|not))`,
+    `(?:(?:${CHANGE}|the|its|${IT}|so) )*(?:description|wording|text|line|item)(?: (?:of ${IT}|on ${IT}|${SHOULD}|should|please|read|to|as|:|,))* @description:TEXT(?: instead)?(?= (?:[,.!?;]|$|please|instead|·|not))`,
     `(?:(?:${CHANGE}|${IT}|so that|so) )*(?:should be for|should say|should read|shouldve been for|should have been for|was for|is for|its for|call it|describe it as|reads|says|say|was actually for|is actually for|it was)(?: (?:actually|really))? (?:the |an? )?@description:TEXT(?: (?:instead|please))?(?= (?:[,.!?;]|$|please|instead|not))`,
     `(?:(?:on|of|for|in|to|from|about|with|the|that|this|my|our|invoice|draft|bill|one|number|no|${CHANGE}|so|under|code|:) )*@number:NUMBER(?:s)?(?: (?:so that|so|${SHOULD}|which|needs|due|to))*`,
     `(?:(?:on|of|for|in|to|from|about|with|the|that|this|my|our|invoice|draft|bill|one|number|no|${CHANGE}|so|under|code|:|waiting|pending) )*@code:CODE(?:s)?(?: (?:so that|so|${SHOULD}|which|needs|due|to))*`,
     {
-      say: "(?:sorry|oops|actually|wait|hang on|hold on|no|oh|apologies|whoops|ah|hmm|bother|damn|darn|blast|correction|my (?:mistake|bad|error|fault)|i (?:made|have made) (?:a mistake|an error)|(?:a |the )?(?:mistake|typo|error|slip)(?: (?:in|on|of|there|here|mine))*|that (?:was|is|looks) (?:wrong|incorrect|not right)|thats (?:wrong|not right)|got (?:it|that) wrong|i (?:forgot|misspoke)(?: (?:to|that))?|i (?:gave|told|said) (?:you )?(?:the )?wrong(?: \\w+)?|wrong (?:amount|price|date|customer|client|figure|number)|the (?:client|customer)s? (?:has |have )?(?:asked|asks|wants?|needs?)(?: for)?(?: (?:a bit|a little|some))?(?: (?:longer|more time))?|(?:theyve|they have|they|he|she|hes|shes) (?:asked|asks?|wants?|need|needs)(?: for)?(?: (?:a bit|a little|some|an))?(?: (?:longer|more time|extension))?)",
+      say: "(?:sorry|oops|actually|wait|hang on|hold on|no|oh|apologies|whoops|ah|hmm|bother|damn|darn|blast|correction|my (?:mistake|bad|error|fault)|i (?:made|have made) (?:a mistake|an error)|(?:a |the )?(?:mistake|typo|error|slip)(?: (?:in|on|of|there|here|mine))*|that (?:was|is|looks) (?:wrong|incorrect|not right)|thats (?:wrong|not right)|got (?:it|that) wrong|(?:i )?(?:forgot|misspoke)(?: (?:to|that|they need|they want|they asked for))?|(?:thats |as |it is |its )?what we (?:agreed|said|discussed)(?: on)?|i (?:gave|told|said) (?:you )?(?:the )?wrong(?: \\w+)?|wrong (?:amount|price|date|customer|client|figure|number)|the (?:client|customer)s? (?:has |have )?(?:asked|asks|wants?|needs?)(?: for)?(?: (?:a bit|a little|some))?(?: (?:longer|more time))?|(?:theyve|they have|they|he|she|hes|shes) (?:asked|asks?|wants?|need|needs)(?: for)?(?: (?:a bit|a little|some|an))?(?: (?:longer|more time|extension))?)",
       often: true,
     },
     `(?:${CHANGE}|${IT}|${SHOULD}|instead|please|so|then|back|out|the (?:amount|price|total|due date|date|quantity|customer|client|description|line|figure))(?: (?:${CHANGE}|${IT}|instead|please|so|then|back|out|to|for|on|of))*`,

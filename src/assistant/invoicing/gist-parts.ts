@@ -12,7 +12,7 @@ const TAX = "(?:vat|tax|taxes|gst|hst|pst|sales tax|value added tax|mwst|ust|iva
 
 export const TAX_RULES: readonly GistRule[] = [
   {
-    say: `(?:(?:and|that|this|which|with|price|prices|it|its) )*(?:already )?(?:has|have|got|with) @taxPercent:PERCENT (?:of )?${TAX} (?:already )?(?:in it|in there|inside|included|built in|in)(?: already)?`,
+    say: `(?:(?:and|the|that|this|which|with|price|prices|it|its|i|we|gave|told|you|said) )*(?:already )?(?:has|have|got|with) (?:(?:already|the|a) )*@taxPercent:PERCENT (?:of )?${TAX} (?:already )?(?:in it|in there|inside|included|built in|in)(?: already)?`,
     set: { taxIncluded: "yes" },
   },
   {

@@ -21,9 +21,18 @@ const ENDS = "(?= (?:[,.!?;]|please|pls|thanks|$|to|on|off|from|for))";
 const NAMED_ONE =
   "(?: (?:to|on|onto|off|from|for|of|in))?(?: (?:the|invoice|draft))* (?:@number:NUMBER|@code:CODE|@wasParty:NAME(?: (?:invoice|bill))?)";
 const WHICH = `(?:${NAMED_ONE})?`;
+/** What else may say that it is the document that is meant. */
+const ON_IT = `(?:${NAMED_ONE}|${TO_IT})`;
+/** One line of several, by what it is for. */
 const THING = `(?!(?:${IT}|it|them|top|the|their|its|${PRICE_WORD}|whole|lot|everything|all|<))@changes_of:TEXT(?: (?:line|item|part|position))?(?= (?:[,.!?;]|please|pls|thanks|$))`;
 
+/** A line by what it is for, at the head of a sentence: "the training was 2 hours longer". */
+const THE_THING =
+  "(?:the )?(?!(?:it|that|this|they|there|them|should|must|make|be|is|was|give|take|knock|can|could|lets|please|no|sorry|actually|only|just|for|at|to|we|i)\\b)@changes_of:TEXT";
+
 const PRICES: readonly string[] = [
+  `${THE_THING} (?:(?:should|be|at|for|is|goes|go) )*@changes_priceLess:MONEY (?:${EACH} )?(?:cheaper|less|lower)`,
+  `${THE_THING} (?:(?:should|be|at|for|is|goes|go) )*@changes_priceMore:MONEY (?:${EACH} )?(?:dearer|more|higher|more expensive)`,
   `${LEAD}(?:take|knock|deduct|subtract) (?:another |a further )?@changes_priceLess:PRICE (?:off|from) (?:the )?${THING}`,
   `${LEAD}(?:add|put) (?:another |an extra |a further )?@changes_priceMore:MONEY (?:to|on|onto) (?:the )?${THING}`,
   `${LEAD}(?:add|put)(?: (?:on|in))* (?:another |an extra |a further |an additional |extra |a )?@changes_priceMore:MONEY(?: (?:more|extra|on top))* (?:to|on|onto) (?:${IT}|the ${PRICE_WORD}|top|top of (?:it|that))${WHICH}`,
@@ -32,33 +41,46 @@ const PRICES: readonly string[] = [
   `${LEAD}(?:bump|put|push|bring)${WITH_IT} up (?:by )?(?:another )?@changes_priceMore:PRICE(?: ${EACH})?`,
   `${LEAD}(?:raise|increase|hike)${WITH_IT} @changes_priceMore:MONEY(?: ${EACH})?(?= (?:[,.!?;]|please|$))`,
   `${LEAD}@changes_figureMore:SUM ${MORE}(?= (?:[,.!?;]|please|$))`,
-  `${LEAD}@changes_priceMore:MONEY ${MORE}(?: ${EACH})?${WHICH}`,
+  `${LEAD}@changes_priceMore:MONEY (?:${EACH} )?${MORE}(?: ${EACH})?${WHICH}`,
   `${LEAD}(?:${DOWN}|discount)${WITH_IT}${WHICH}(?: (?:down|by))+ (?:another )?@changes_priceLess:PRICE(?: ${EACH})?`,
   `${LEAD}(?:bring|take|put|knock|come)${WITH_IT} down (?:by )?(?:another )?@changes_priceLess:PRICE(?: ${EACH})?`,
   `${LEAD}(?:reduce|lower|drop|cut|decrease)${WITH_IT} @changes_priceLess:MONEY(?: ${EACH})?(?= (?:[,.!?;]|please|$))`,
-  `${LEAD}(?:(?:take|knock|get|give|have|deduct|subtract|discount|allow|with|less|minus|off|them|him|her|it|a|another|further|an extra) )*@changes_priceLess:PRICE (?:${LESS}|discount|reduction|rebate)(?:${NAMED_ONE}|${TO_IT})`,
-  `${LEAD}(?:(?:take|knock|deduct|subtract) )(?:(?:off|another|a further|an extra|away) )*@changes_priceLess:PRICE(?: off)?(?:${NAMED_ONE}|${TO_IT})`,
-  `${LEAD}(?:(?:a|with|give|them|him|her|get|apply) )*(?:discount|reduction|rebate|less|minus) (?:(?:of|another|a further) )*@changes_priceLess:MONEY(?:${NAMED_ONE}|${TO_IT})`,
+  `${LEAD}(?:(?:take|knock|get|give|have|deduct|subtract|discount|allow|with|less|minus|off|them|him|her|it|a|another|further|an extra) )*@changes_priceLess:PRICE (?:${EACH} )?(?:${LESS}|discount|reduction|rebate)${ON_IT}`,
+  `${LEAD}(?:(?:take|knock|deduct|subtract) )(?:(?:off|another|a further|an extra|away) )*@changes_priceLess:PRICE(?: off)?${ON_IT}`,
+  `${LEAD}(?:(?:a|with|give|them|him|her|get|apply) )*(?:discount|reduction|rebate|less|minus) (?:(?:of|another|a further) )*@changes_priceLess:MONEY${ON_IT}`,
 ];
 
 const ADDED = "(?:(?:add|put|on|in|there were|it was|they had|we did|i did|them|him|her) )*";
+const ONE_MORE = "(?:another|an extra|an additional|a further|extra|additional)";
+const N_MORE = "(?:more|extra|additional|further)";
+const OFF = "(?:take|knock|drop|remove|deduct|subtract|cut|less|minus) (?:(?:off|away|another) )*";
+const TOOK = "(?:was|took|should be|should have been|is|needs) (?:us )?";
 
+/** How many more or fewer, with a word that says so: "5 hours of consulting" is how many there are. */
 const COUNTS: readonly GistRule[] = [
-  `(?:the )?(?!(?:it|that|this|they|there)\\b)@changes_of:TEXT (?:was|took|should be|should have been|is|needs) (?:us )?@changes_quantityMore:QTY ${COUNTED} (?:longer|more)`,
-  `(?:the )?(?!(?:it|that|this|they|there)\\b)@changes_of:TEXT (?:was|took|should be|should have been|is|needs) (?:us )?@changes_quantityLess:QTY ${COUNTED} (?:shorter|less|fewer)`,
-  `${LEAD}${ADDED}(?:(?:another|an extra|an additional|a further|extra|additional) )?@changes_quantityMore:QTY (?:(?:more|extra|additional|further) )?${COUNTED} (?:(?:more|extra|on top) )?of (?:the )?${THING}`,
-  `${LEAD}(?:(?:take|knock|drop|remove|deduct|subtract|cut|off|less|minus) )*@changes_quantityLess:QTY (?:(?:less|fewer) )?${COUNTED} (?:(?:less|fewer|off) )?(?:of|off|from) (?:the )?${THING}`,
-  `${LEAD}${ADDED}(?:another|an extra|an additional|a further|extra|additional) @changes_quantityMore:QTY (?:more )?${COUNTED}(?:${NAMED_ONE}|${TO_IT})`,
-  `${LEAD}${ADDED}@changes_quantityMore:QTY (?:more|extra|additional|further) ${COUNTED}(?:${NAMED_ONE}|${TO_IT})`,
-  `${LEAD}${ADDED}@changes_quantityMore:QTY ${COUNTED} (?:more|extra|on top|longer)(?:${NAMED_ONE}|${TO_IT})`,
-  `${LEAD}add (?:on )?@changes_quantityMore:QTY ${COUNTED}(?: (?:to|on) ${IT})?${ENDS}${WHICH}`,
+  `${THE_THING} ${TOOK}@changes_quantityMore:QTY ${COUNTED} (?:longer|more)`,
+  `${THE_THING} ${TOOK}@changes_quantityLess:QTY ${COUNTED} (?:shorter|less|fewer)`,
+  ...counts(` of (?:the )?${THING}`),
+  ...counts(`(?! of )${ON_IT}${ENDS}`),
+  `(?:(?:they|we|i|there were|it was) )*(?:took|ordered|bought|needed|used|had|want|wanted|got|add|were|was) @changes_quantityMore:COUNT ${N_MORE} (?!(?:time|days?|weeks?|months?)\\b)@changes_of:TEXT(?= (?:[,.!?;]|please|$))`,
   `${LEAD}(?:raise|increase|up|bump)${WITH_IT}(?: up)? by @changes_quantityMore:QTY ${COUNTED}`,
-  `${LEAD}(?:(?:take|knock|drop|remove|deduct|subtract|cut|off|away|another|less|minus) )+@changes_quantityLess:QTY ${COUNTED}(?: (?:off|less|fewer|away))*(?: (?:off|from|of) ${IT})?${ENDS}${WHICH}`,
   `${LEAD}${DOWN}${WITH_IT}(?: down)? by @changes_quantityLess:QTY ${COUNTED}`,
-  `${LEAD}@changes_quantityLess:QTY (?:(?:${COUNTED}) (?:less|fewer)|(?:less|fewer) (?:${COUNTED}))`,
 ];
 
-const DUE = "(?:due|due date|payment date|deadline|payment|date|terms)";
+/** @param which the line, by what it is for, or the document */
+function counts(which: string): readonly string[] {
+  return [
+    `${LEAD}${ADDED}${ONE_MORE} @changes_quantityMore:QTY (?:more )?${COUNTED}${which}`,
+    `${LEAD}${ADDED}@changes_quantityMore:QTY ${N_MORE} ${COUNTED}${which}`,
+    `${LEAD}${ADDED}@changes_quantityMore:QTY ${COUNTED} (?:more|extra|on top|longer)${which}`,
+    `${LEAD}add (?:on )?@changes_quantityMore:QTY ${COUNTED}${which}`,
+    `${LEAD}${OFF}@changes_quantityLess:QTY ${COUNTED}(?: (?:off|less|fewer|away))*${which}`,
+    `${LEAD}@changes_quantityLess:QTY ${COUNTED} (?:less|fewer)${which}`,
+    `${LEAD}@changes_quantityLess:QTY (?:less|fewer) ${COUNTED}${which}`,
+  ];
+}
+
+const DUE = "(?:due|due date|payment date|deadline for payment|deadline|payment|date|terms)";
 const WHOSE = "(?:it|that|this|the|its|their|them|him|her|me|us|invoice|bill|draft)";
 const NAMED = "(?: (?:@number:NUMBER|@code:CODE|@wasParty:NAME))?";
 const OF_NAMED = "(?: (?:of|on|for) (?:@number:NUMBER|@code:CODE|it|that))?";
@@ -78,8 +100,13 @@ const TIMES: readonly GistRule[] = [
 /** A percentage that says neither that it is tax nor that it is a discount. */
 const PERCENTS: readonly GistRule[] = [
   {
-    say: `${LEAD}(?:${UP}|bump|put)${WITH_IT}(?: (?:up|by))+ @percent:PERCENT`,
+    say: `${LEAD}(?:${UP}|bump|put)${WITH_IT}(?: (?:up|by|with))+ @percent:PERCENT`,
     set: { percentMeans: "rise" },
+  },
+  // The double is 100 % more.
+  {
+    say: `(?:(?:they|have|has|to|should|must|pay|charge|them|make|it|at|is|be|for) )*double (?:the |its )?${PRICE_WORD}`,
+    set: { percent: "100", percentMeans: "rise" },
   },
   { say: `${LEAD}(?:raise|increase|hike)${WITH_IT} @percent:PERCENT`, set: { percentMeans: "rise" } },
   { say: `${LEAD}@percent:PERCENT (?:more expensive|more|extra|higher|dearer)`, set: { percentMeans: "rise" } },
@@ -109,4 +136,4 @@ export const BARE_PERCENT_RULES = PERCENTS;
 export const NOT_BY = `(?<!(?:by|up|down|plus|minus|less|off|another|extra|further|additional|add|knock|deduct|(?:raise|increase|reduce|lower|drop|cut|bump|take|knock|add)${WITH_IT}(?: (?:off|on|up|down))*)(?: (?:an?|about|only|just))? )`;
 
 /** And behind it. */
-export const NOT_MORE = `(?! (?:off|less|more|extra|higher|lower|cheaper|dearer|fewer|further|additional|on top|on (?:it|that|<(?:number|code)\\d+>)|to (?:it|that|<(?:number|code)\\d+>)|discount|reduction|rebate|earlier|later)(?= ))`;
+export const NOT_MORE = `(?! (?:${EACH} )?(?:off|less|more|extra|higher|lower|cheaper|dearer|fewer|further|additional|on top|on (?:it|that|<(?:number|code)\\d+>)|to (?:it|that|<(?:number|code)\\d+>)|discount|reduction|rebate|earlier|later)(?= ))`;

@@ -1,5 +1,6 @@
 import { answerQuestion, slotOf } from "./answer-question.ts";
 import { askAgain } from "./ask-again.ts";
+import { GUESSED } from "./gist/guess.ts";
 import { asks, readByGist } from "./gist/read-by-gist.ts";
 import { MOST_STEPS, TooTangled } from "./hearing.ts";
 import { chooseReading, interpret } from "./interpret.ts";
@@ -16,6 +17,10 @@ export type Turn = Interpretation | { readonly kind: "dropped" };
 
 const DROP = /^(?:no\s+)?(?:never\s?mind|cancel|stop|forget\s+(?:it|that)|drop\s+it|leave\s+it)$/;
 
+const YES =
+  /^(?:yes|yep|yeah|yup|yes\s+(?:i\s+do|do|do\s+(?:it|that)|that['’]?s\s+(?:it|right)|exactly|correct)|right|correct|exactly|ok|okay|sure|do\s+(?:it|that)|that['’]?s\s+(?:it|right|what\s+i\s+mean)|i\s+do|go\s+ahead)$/;
+const NO = /^(?:no|nope|nah|not\s+(?:that|really)|no\s+i\s+do(?:\s+not|n['’]?t))$/;
+
 /**
  * Understands a text that follows a question: as its answer, as a phrase of its own that drops the question, or as a
  * "never mind". What is none of these is asked again. Never throws.
@@ -31,6 +36,10 @@ export function converse(
     return interpret(text, tools, context);
   const plain = normalWord(text.replace(/[\s,.!]+/g, " ").trim()).replace(/ (?:please|thanks)$/, "");
   if (DROP.test(plain)) return { kind: "dropped" };
+  if (pending.slot === GUESSED) {
+    if (YES.test(plain)) return { kind: "call", tool: tool.name, input: pending.input };
+    return NO.test(plain) ? { kind: "dropped" } : interpret(text, tools, context);
+  }
   try {
     const bounded = { ...context, budget: context.budget ?? { left: MOST_STEPS } };
     return answered(text, pending, tool, tools, bounded);

@@ -4,7 +4,7 @@ import type { LanguageContext } from "./language-context.ts";
 import { hidesAmount } from "./hides-amount.ts";
 import { hidesMeaning } from "./hides-meaning.ts";
 import { hidesRequest } from "./hides-request.ts";
-import type { Call, Interpretation, Sequence, Unknown } from "./interpretation.ts";
+import type { Call, Interpretation, Sequence, SlotProblem, Unknown } from "./interpretation.ts";
 import { asks, readByGist, type GistChoice } from "./gist/read-by-gist.ts";
 import { repaired } from "./gist/self-repair.ts";
 import { nearestExamples } from "./nearest-examples.ts";
@@ -219,8 +219,8 @@ function isTakenBack(text: string): boolean {
   return found !== null && /[\p{L}\p{N}]/u.test(before);
 }
 
-function notSureOf({ part, example }: NonNullable<GistChoice["left"]>): Unknown {
-  return { kind: "unknown", say: `${notSure(part)} It is said like "${example}".`, nearest: [example] };
+function notSureOf({ part, example, guess }: NonNullable<GistChoice["left"]>): Unknown | SlotProblem {
+  return guess ?? { kind: "unknown", say: `${notSure(part)} It is said like "${example}".`, nearest: [example] };
 }
 
 function notSure(part: string): string {

@@ -1,5 +1,6 @@
 import type { Gist } from "./gist/gist.ts";
 import type { Phrase, Slot } from "./phrase.ts";
+import type { ToolInput } from "./reading.ts";
 
 /** What the language needs of a tool: any `Tool` is one. */
 export interface Speakable {
@@ -13,4 +14,5 @@ export interface Speakable {
   readonly ownWords?: boolean;
   readonly reads?: boolean;
   readonly gist?: Gist;
+  readonly sayBack?: (input: ToolInput) => string | undefined;
 }

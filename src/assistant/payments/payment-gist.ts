@@ -35,6 +35,10 @@ export const PAYMENT_GIST: Gist = {
   ],
   rules: [
     {
+      say: "(?:they|he|she) (?:(?:have|has|ve|already|just|now|finally) )*paid (?:it|that)(?: (?:already|now|in full))*",
+      set: { number: "it" },
+    },
+    {
       say: "(?:(?:paid|a|the|just|only|sent|settled|cleared|covered) )*(?:part|some|most|a bit|bit|a chunk|chunk|a portion|portion|a piece|piece) (?:of|towards|toward)",
       set: { partial: "yes" },
     },

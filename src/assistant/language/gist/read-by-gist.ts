@@ -3,6 +3,7 @@ import type { LanguageContext } from "#assistant/language/language-context";
 import { isOnlyAQuestion } from "#assistant/language/polite-words";
 import type { Speakable } from "#assistant/language/speakable";
 
+import { guessOf } from "./guess.ts";
 import { EMPTY_WORDS } from "./empty-words.ts";
 import type { Gist } from "./gist.ts";
 import { readGist, type GistReading } from "./read-gist.ts";
@@ -17,7 +18,7 @@ export interface GistChoice {
   /** What only reads or talks. */
   readonly read?: Call | SlotProblem;
   /** What was not understood of what seems meant to do something, and how that is said. */
-  readonly left?: { readonly part: string; readonly example: string };
+  readonly left?: { readonly part: string; readonly example: string; readonly guess: SlotProblem | undefined };
 }
 
 type Gisted = Speakable & { readonly gist: Gist };
@@ -41,8 +42,8 @@ export function readByGist(
     });
   const refusing = readings.find(({ tool }) => tool.name === REFUSING)?.reading.result;
   const acts = readings.filter(({ tool }) => tool.reads !== true && !(isPart && isWeak(tool, text)));
-  const whole =
-    asksOnly(text) || INVERTED_START.test(gist.text) ? [] : acts.filter(({ reading }) => reading.left.length === 0);
+  const onlyAsked = asksOnly(text) || INVERTED_START.test(gist.text);
+  const whole = onlyAsked ? [] : acts.filter(({ reading }) => reading.left.length === 0);
   const [only, ...others] = whole;
   const reads = readings.filter(
     ({ tool, reading }) => tool.reads === true && tool.name !== REFUSING && (!isPart || looksAsked(text, reading)),
@@ -54,7 +55,15 @@ export function readByGist(
     ...(only === undefined || others.length > 0 ? {} : { act: only.reading.result }),
     ...(refusing === undefined ? {} : { refusal: refusing }),
     ...(read === undefined ? {} : { read: read.reading.result }),
-    ...(left === undefined || near === undefined ? {} : { left: { part: left, example: near.tool.example } }),
+    ...(left === undefined || near === undefined
+      ? {}
+      : {
+          left: {
+            part: left,
+            example: near.tool.example,
+            guess: onlyAsked ? undefined : guessOf(near.tool, near.reading, context),
+          },
+        }),
   };
 }
 

@@ -5,7 +5,7 @@ import { COUNT, readCount } from "./number-words.ts";
 import { readSpoken, SPOKEN } from "./spoken-amount.ts";
 import { findAt, type Candidate, type Scanner } from "./scanner.ts";
 
-const MARKED = /(?<sign>[-−])?(?<digits>\d+(?:[.,]\d+)*)\s*(?:%|per\s?cent\b|pct\b\.?)/iuy;
+const MARKED = /(?<sign>[-−])?(?<digits>\d+(?:[.,]\d+)*)\s*(?:%|per\s?cent\b|pro[cz]ent\b|pct\b\.?)/iuy;
 const BARE = /(?<sign>[-−])?(?<digits>\d+(?:[.,]\d+)*)/iuy;
 
 /** `20%`, `8.875 percent`. A bare number is a percentage only where one was asked for. */
@@ -18,8 +18,8 @@ export const scanPercent: Scanner = (sentence, from, { answering }) => {
   return [{ length: found.length, value: (found.groups["sign"] === undefined ? "" : "-") + read.digits }];
 };
 
-const WORDS = new RegExp(String.raw`(?<count>${COUNT})\s+per\s?cent`, "yiu");
-const LONG_WORDS = new RegExp(String.raw`(?<words>${SPOKEN})\s+per\s?cent`, "yiu");
+const WORDS = new RegExp(String.raw`(?<count>${COUNT})\s+(?:per\s?cent|pro[cz]ent)`, "yiu");
+const LONG_WORDS = new RegExp(String.raw`(?<words>${SPOKEN})\s+(?:per\s?cent|pro[cz]ent)`, "yiu");
 
 /** "ten percent", "seven and a half per cent". */
 function inWords(sentence: Sentence, from: number): Candidate[] {

@@ -1,0 +1,88 @@
+import type { ToolInput } from "../language/reading.ts";
+import { daySaidBack, moneySaidBack, type Part, partsSaid, plain } from "../parts-said.ts";
+
+type Json = Readonly<Record<string, unknown>>;
+
+const quoted: Part = (value) => `"${plain(value)}"`;
+const nothing: Part = () => "";
+
+/** What an invoice says, as it is asked about. */
+const INVOICE: Readonly<Record<string, Part>> = {
+  amount: moneySaidBack,
+  lines: (value) => (value as readonly Json[]).map(lineSaid).join(" and "),
+  description: (value) => `for ${quoted(value)}`,
+  discountPercent: (value) => `${plain(value)} % discount`,
+  taxPercent: (value) => (value === "none" ? "without tax" : `${plain(value)} % tax`),
+  taxIncluded: (value) => (value === "yes" ? "tax in the price" : "tax on top"),
+  noTax: () => "without tax",
+  total: (value) => `${moneySaidBack(value)} in total`,
+  reference: (value) => `reference ${quoted(value)}`,
+  issueDate: (value) => `dated ${daySaidBack(value)}`,
+  due: (value) => `due ${daySaidBack(value)}`,
+  termsDays: (value) => `due in ${plain(value)} days`,
+};
+
+function lineSaid({ quantity = "1", description, unitPrice, discountPercent, ...rest }: Json): string {
+  const less = discountPercent === undefined ? "" : ` less ${plain(discountPercent)} %`;
+  const price = unitPrice === undefined ? "" : ` at ${moneySaidBack(unitPrice)}`;
+  const unit = rest["unit"] === undefined ? "" : ` (${plain(rest["unit"])})`;
+  return `${plain(quantity)} x ${quoted(description ?? "?")}${price}${unit}${less}`;
+}
+
+const CHANGE: Readonly<Record<string, Part>> = {
+  index: (value) => (value === "last" ? "the last line" : `line ${plain(value)}`),
+  of: (value) => `the line for ${quoted(value)}`,
+  quantity: (value) => `${plain(value)} of it`,
+  unitPrice: (value) => `${moneySaidBack(value)} each`,
+  figure: plain,
+  description: (value) => `for ${quoted(value)}`,
+  priceMore: (value) => `${moneySaidBack(value)} more`,
+  priceLess: (value) => `${moneySaidBack(value)} less`,
+  figureMore: (value) => `${plain(value)} more`,
+  figureLess: (value) => `${plain(value)} less`,
+  quantityMore: (value) => `${plain(value)} more of it`,
+  quantityLess: (value) => `${plain(value)} fewer of it`,
+};
+
+const MEANING: Readonly<Record<string, string>> = { tax: " tax", discount: " discount", rise: " more" };
+
+const EDIT: Readonly<Record<string, Part>> = {
+  number: nothing,
+  code: nothing,
+  party: (value) => `to ${plain(value)}`,
+  wasParty: (value) => `not to ${plain(value)}`,
+  ...INVOICE,
+  figure: plain,
+  figureMeans: (value) => (value === "price" ? "as the price" : "as how many"),
+  was: (value) => `not ${moneySaidBack(value)}`,
+  wasDue: (value) => `not due ${daySaidBack(value)}`,
+  dueLater: (value) => `due ${spanSaid(value)} later`,
+  dueEarlier: (value) => `due ${spanSaid(value)} earlier`,
+  percent: (value) => `${plain(value)} %`,
+  percentMeans: (value) => `as ${MEANING[plain(value)]?.trim() ?? plain(value)}`,
+  currency: (value) => `in ${plain(value)}`,
+  notes: (value) => `note ${quoted(value)}`,
+  changes: (value) =>
+    (value as readonly Json[]).map((change) => partsSaid(change, CHANGE)?.join(", ") ?? "?").join("; "),
+};
+
+function spanSaid(value: unknown): string {
+  const { months, days } = Temporal.Duration.from(plain(value));
+  const [count, unit] = months > 0 ? [months, "month"] : [days, "day"];
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}
+
+/** `an invoice to Globex: 500.00 USD, for "design"`; undefined without whom or what it is for. */
+export function sayInvoiceBack({ party, ...input }: ToolInput): string | undefined {
+  const parts = partsSaid(input, INVOICE);
+  return party === undefined || parts === undefined || parts.length === 0
+    ? undefined
+    : `an invoice to ${plain(party)}: ${parts.join(", ")}`;
+}
+
+/** `to change INV-0002: due 7 days later`; undefined where nothing changes. */
+export function sayEditBack(input: ToolInput): string | undefined {
+  const parts = partsSaid(input, EDIT);
+  if (parts === undefined || parts.length === 0) return undefined;
+  return `to change ${plain(input["code"] ?? input["number"] ?? "it")}: ${parts.join(", ")}`;
+}
