@@ -14,7 +14,7 @@ import { OWED_PHRASES, OWED_SLOTS } from "#assistant/owed/owed-phrases";
 export default defineTool({
   name: "who-owes",
   description:
-    "Says who owes the business money: all of it with ageing buckets per currency, one customer's open items, what is overdue (and for how long), what is due in a time, or above an amount. As of any date.",
+    "Says who owes the business money: all of it with ageing buckets per currency, one customer's open items, what is overdue (and for how long), what is due in a time, or above or below an amount. As of any date.",
   input: z.object({
     scope: z.enum(["all", "overdue", "week"]).default("all"),
     party: z.string().max(2_000).optional(),
@@ -22,6 +22,7 @@ export default defineTool({
     minDays: z.number().int().min(0).max(36_500).optional().describe("only what is overdue by more days than this"),
     maxDays: z.number().int().min(0).max(36_500).optional().describe("only what is overdue by this many days at most"),
     minAmount: moneySaid.optional().describe("only what is more than this, in its currency"),
+    maxAmount: moneySaid.optional().describe("only what is less than this, in its currency"),
     from: z.string().optional().describe("only what is due on this day or later, YYYY-MM-DD"),
     to: z.string().optional().describe("only what is due on this day or before, YYYY-MM-DD"),
   }),

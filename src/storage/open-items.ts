@@ -26,10 +26,12 @@ export interface OpenItemsFilter {
   readonly dueFrom?: Temporal.PlainDate;
   /** Only items of this currency with more than this open. */
   readonly moreThan?: Money;
+  /** Only items of this currency with less than this open. */
+  readonly lessThan?: Money;
 }
 
 /** What every question about open items selects from: owed, issued by the day, not voided by it, less what was settled by it. */
-export function openOn({ asOf, partyId, dueBefore, dueFrom, moreThan }: OpenItemsFilter): Sql {
+export function openOn({ asOf, partyId, dueBefore, dueFrom, moreThan, lessThan }: OpenItemsFilter): Sql {
   const day = toDbDate(asOf);
   return sql`
     select d.id, d.number, d.kind, d.party_id, d.currency, d.due_date, d.total_minor,
@@ -43,7 +45,8 @@ export function openOn({ asOf, partyId, dueBefore, dueFrom, moreThan }: OpenItem
       ${partyId === undefined ? NO_SQL : sql`and d.party_id = ${partyId}`}
       ${dueBefore === undefined ? NO_SQL : sql`and d.due_date < ${toDbDate(dueBefore)}::date`}
       ${dueFrom === undefined ? NO_SQL : sql`and d.due_date >= ${toDbDate(dueFrom)}::date`}
-      ${moreThan === undefined ? NO_SQL : sql`and d.currency = ${moreThan.currency} and d.total_minor - coalesce(s.settled, 0) > ${moreThan.amountMinor}`}`;
+      ${moreThan === undefined ? NO_SQL : sql`and d.currency = ${moreThan.currency} and d.total_minor - coalesce(s.settled, 0) > ${moreThan.amountMinor}`}
+      ${lessThan === undefined ? NO_SQL : sql`and d.currency = ${lessThan.currency} and d.total_minor - coalesce(s.settled, 0) < ${lessThan.amountMinor}`}`;
 }
 
 /** The open items themselves, oldest due first, at most `limit`. */

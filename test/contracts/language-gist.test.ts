@@ -125,6 +125,17 @@ it.each<[string, ...(readonly [string, object])[]]>([
   ["extend it to 60 days", changed({ due: "2027-01-21" })],
   ["Initech GmbH paid part of INV-0002", paid({ party: "Initech GmbH", number: "INV-0002" })],
   ["put $300 from Globex on INV-0001", paid({ party: "Globex", amount: usd("300"), number: "INV-0001" })],
+  [
+    "invoice Globex for 2 more hours of consulting at $90",
+    invoice({ party: "Globex", lines: [{ quantity: "2", description: "consulting", unitPrice: usd("90") }] }),
+  ],
+  ["invoice Globex another $300 for hosting", invoice({ party: "Globex", amount: usd("300"), description: "hosting" })],
+  // Whose it is, and not whom it is to from now on.
+  ["take 5% off for Globex", changed({ wasParty: "Globex", discountPercent: "5" })],
+  ["give Globex another 15 days", changed({ wasParty: "Globex", dueLater: "P15D" })],
+  ["make it for Globex", changed({ party: "Globex" })],
+  ["who owes less than $100", ["who-owes", { maxAmount: usd("100") }]],
+  ["which invoices under 100 dollars are overdue", ["who-owes", { scope: "overdue", maxAmount: usd("100") }]],
   // Not the one but the other.
   ["no not globex, it should go to Smith & Sons", changed({ wasParty: "globex", party: "Smith & Sons" })],
   [

@@ -20,9 +20,9 @@ it.each([
   ["I have promised them 5 days longer to pay", "to change it: due 5 days later", "promised"],
   ["my brother insists: make it $550", "to change it: 550.00 USD", "brother insists"],
   [
-    "Regarding K7M4: the purchaser ought to be Acme Ltd rather than Acme Labs.",
+    "Regarding K7M4: their landlady says it ought to be Acme Ltd rather than Acme Labs.",
     "to change K7M4: to Acme Ltd, not to Acme Labs",
-    "purchaser",
+    "landlady says",
   ],
   ["knock 50 off INV-0002, the poor man deserves it", "to change INV-0002: 50 less", "poor man deserves"],
   [

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 
 import { age, BUCKETS } from "#domain/ageing";
+import type { Money } from "#domain/money";
 import { type AgeingSummary, ageingSummary, LATEST, openItems } from "#storage/open-items";
 import type { DatabaseKind } from "#test/databases";
 import { day, seedDraft, seedInvoice, seedParty, seedPayment } from "#test/seed-books";
@@ -159,6 +160,18 @@ export function ageingSuite(kind: DatabaseKind): void {
       expect(await due({ dueFrom: "2026-10-24" })).toEqual(["2026-10-24", "2026-11-22", "2026-11-23"]);
       expect(await due({ dueFrom: "2026-09-23", dueBefore: "2026-09-24" })).toEqual(["2026-09-23"]);
       expect(await due({}, 3)).toEqual(["2026-08-24", "2026-08-25", "2026-09-23"]);
+    });
+
+    it("is listed by what is open of it, in one currency, and neither bound is in it", async () => {
+      const usd = (amountMinor: bigint) => ({ amountMinor, currency: "USD" });
+      const open = async (filter: { moreThan?: Money; lessThan?: Money }) =>
+        (await openItems(database().reads, { asOf: day("2026-11-23"), ...filter }, 100)).map(
+          (item) => item.open.amountMinor,
+        );
+      expect(await open({ lessThan: usd(40_000n) })).toEqual([30_000n, 20_000n]);
+      expect(await open({ moreThan: usd(70_000n) })).toEqual([80_000n, 100_000n]);
+      expect(await open({ moreThan: usd(50_000n), lessThan: usd(70_000n) })).toEqual([60_000n, 65_000n]);
+      expect(await open({ lessThan: { amountMinor: 6_000n, currency: "EUR" } })).toEqual([5_000n]);
     });
 
     it("is told with its whole and its open amount", async () => {

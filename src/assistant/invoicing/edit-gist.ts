@@ -64,6 +64,8 @@ const DATES: readonly GistRule[] = [
   `(?:(?:${SHOULD}|actually|on|by|to|instead|its|that) )+@due:DATE(?: instead)?(?: (?:[,(–—-] )?${NOT} (?:(?:on|the|by) )*@wasDue:DATE)?`,
 ];
 
+const TO_WHOM = `(?:change|make|set|update|correct|fix|amend|switch|swap|replace|address|addressed|readdress|reassign|reissue|billed|made out|go|gone|goes|customer|client|purchaser|buyer|recipient|meant|wrong|${SHOULD}|${IT})`;
+
 /** What may be said to change of a document, in any order. */
 export const EDIT_GIST: Gist = {
   cues: [
@@ -97,7 +99,10 @@ export const EDIT_GIST: Gist = {
     `(?:no|not|,|sorry|for) not (?:(?:to|for) )?@wasParty:NAME (?:[,;.–—-] )?(?:but|(?:it|that|this|the invoice) (?:${SHOULD}|should|shouldve|has to|needs to|was meant to|was supposed to|goes|is)(?: (?:be|go|gone|have|been|out|made))*)(?: (?:to|for))* @party:NAME`,
     `(?:(?:${CHANGE}|${IT}) )*call it (?:the |an? )?@changes_description:TEXT (?:instead of|rather than|not) (?:the |an? )?@changes_of:TEXT(?= (?:[,.!?;]|please|$))`,
     `(?:${CHANGE}|rename) (?:the )?@changes_of:TEXT (?:line|item) (?:to|into|as) (?:the |an? )?@changes_description:TEXT(?= (?:[,.!?;]|please|$))`,
-    `(?:(?:${CHANGE}|to|for|addressed|billed|made out|out|go|gone|customer|client|its|meant|wrong|the|is|was|not|${SHOULD}|${IT}|be|it is|over|by|with) )*@party:NAME(?: (?:instead|please))?(?: (?:[,(–—-] )?${NOT} (?:(?:to|for) )*@wasParty:NAME)?`,
+    // Who it is to, with a word that says so; a name that only stands beside another change is whose it is.
+    `(?:(?:to|for|the|out|now|its|a|please) )*(?:${TO_WHOM} )(?:(?:${CHANGE}|${TO_WHOM}|to|for|out|the|is|was|not|be|over|by|with|now) )*@party:NAME(?: (?:instead|please))?(?: (?:[,(–—-] )?${NOT} (?:(?:to|for) )*@wasParty:NAME)?`,
+    `(?:(?:to|for) )?@party:NAME (?:instead|(?:[,(–—-] )?${NOT} (?:(?:to|for) )*@wasParty:NAME)(?: please)?`,
+    "(?:(?:for|to|of|from|with|by|our|give|let|have) )*@named:NAME",
     `(?:(?:${CHANGE}|the|its|${IT}|so) )*(?:description|wording|text|line|item)(?: (?:of ${IT}|on ${IT}|${SHOULD}|should|please|read|to|as|:|,))* @description:TEXT(?: instead)?(?= (?:[,.!?;]|$|please|instead|·|not))`,
     `(?:(?:${CHANGE}|${IT}|so that|so) )*(?:should be for|should say|should read|shouldve been for|should have been for|was for|is for|its for|call it|describe it as|reads|says|say|was actually for|is actually for|it was)(?: (?:actually|really))? (?:the |an? )?@description:TEXT(?: (?:instead|please))?(?= (?:[,.!?;]|$|please|instead|not))`,
     `(?:(?:on|of|for|in|to|from|about|with|the|that|this|my|our|invoice|draft|bill|one|number|no|${CHANGE}|so|under|code|:) )*@number:NUMBER(?:s)?(?: (?:so that|so|${SHOULD}|which|needs|due|to))*`,
@@ -112,6 +117,14 @@ export const EDIT_GIST: Gist = {
   ],
   words: "instead one sorry actually one's make change",
   needs: [
-    "due|termsDays|amount|figure|party|description|taxPercent|taxIncluded|noTax|discountPercent|percent|dueLater|dueEarlier|reference|issueDate|changes",
+    "due|termsDays|amount|figure|party|named|description|taxPercent|taxIncluded|noTax|discountPercent|percent|dueLater|dueEarlier|reference|issueDate|changes",
   ],
+  slots: { named: { type: "name" } },
+  finish: ({ named, ...input }) => {
+    if (named === undefined) return input;
+    const { number: _number, code: _code, ...changes } = input;
+    // "Take 5% off for Globex": not theirs, where the document is another's.
+    if (Object.keys(changes).length === 0) return { ...input, party: named };
+    return input["party"] === undefined && input["wasParty"] === undefined ? { ...input, wasParty: named } : undefined;
+  },
 };

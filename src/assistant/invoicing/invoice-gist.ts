@@ -9,7 +9,7 @@ const MAKE =
 // Sending it is another request, unless it is the bill that is sent.
 const DO = MAKE.replace("|fire|shoot", "").replace("|send", "").replace("|ping", "").replace("|sending", "");
 const AROUND =
-  "(?:up|out|together|over|off|through|along|across|down|a|an|the|one|new|quick|short|me|us|him|her|them|for|with|to)";
+  "(?:up|out|together|over|off|through|along|across|down|a|an|the|one|new|another|quick|short|me|us|him|her|them|for|with|to)";
 const AT =
   "(?:(?:off|from) (?:me|us) (?:at|for)|(?:at|for) (?:the|a) (?:unit )?price of|at|à|a rate of|@|at a rate of|at the rate of|at a price of|priced at|costing|at only)";
 
@@ -80,7 +80,7 @@ const LINES: readonly GistRule[] = [
 ];
 
 const AMOUNT: readonly GistRule[] = [
-  "(?:(?:normal|regular|usual|list|full|standard|base|agreed|our|the) (?=price|cost|fee|amount|rate))?(?:(?:it|that|this|which|they|price|cost|fee|amount|total|value|sum)s? )?(?:(?:came|comes|come|makes|amounting|amounts|totals|totalling|totaling|is|was|cost|costs|costing|worth|comes out) )?(?:(?:to|at|for|of|in|the|a|an|total|amount|sum|price|fee|flat|fixed|only|just|value|=|:|–|—|-) )*@amount:MONEY(?: (?:flat|total|in total|all in|all up|altogether|fixed|exactly|only|net|fee|the lot))?",
+  "(?:(?:normal|regular|usual|list|full|standard|base|agreed|our|the) (?=price|cost|fee|amount|rate))?(?:(?:it|that|this|which|they|price|cost|fee|amount|total|value|sum)s? )?(?:(?:came|comes|come|makes|amounting|amounts|totals|totalling|totaling|is|was|cost|costs|costing|worth|comes out) )?(?:(?:to|at|for|of|in|the|a|an|total|amount|sum|price|fee|flat|fixed|only|just|value|=|:|–|—|-) )*(?:another )?@amount:MONEY(?: (?:flat|total|in total|all in|all up|altogether|fixed|exactly|only|net|fee|the lot))?",
   "(?:(?:(?:it|that|this|which) )?(?:for|at|of|to|comes to|came to|comes out at|is|was|its|thats|worth|cost|costs|costing|amount|price|sum|total|fee|=|:|,|–|—|-) |(?<=(?:·|<name\\d+>|invoice|bill|charge|them|him|her|raise|issue) ))(?:(?:only|just|a|the|flat|total|sum|of) )*@amount:COUNT(?: (?:flat|total|in total|all in|all up|altogether|fixed|exactly|only|net|the lot))?(?= (?:[,;.!?)·–—-]|for|to|please|pls|plz|thanks|re|plus|and|due|on|by|net|less|with|as|$|·))",
   // A number of three digits and more beside the customer is the price, where there is no other.
   {

@@ -28,7 +28,7 @@ const THING = `(?!(?:${IT}|it|them|top|the|their|its|${PRICE_WORD}|whole|lot|eve
 
 /** A line by what it is for, at the head of a sentence: "the training was 2 hours longer". */
 const THE_THING =
-  "(?:the )?(?!(?:it|that|this|they|there|them|should|must|make|be|is|was|give|take|knock|can|could|lets|please|no|sorry|actually|only|just|for|at|to|we|i)\\b)@changes_of:TEXT";
+  "(?<!<name\\d+> )(?:the )?(?!(?:it|that|this|sent|paid|gave|got|took|owes?|wants?|needs?|they|there|them|should|must|make|be|is|was|give|take|knock|can|could|lets|please|no|sorry|actually|only|just|for|at|to|we|i)\\b)@changes_of:TEXT";
 
 const PRICES: readonly string[] = [
   `${THE_THING} (?:(?:should|be|at|for|is|goes|go) )*@changes_priceLess:MONEY (?:${EACH} )?(?:cheaper|less|lower)`,

@@ -47,6 +47,7 @@ export const OWED_GIST: Gist = {
     overdue(`(?:${OVER}|by) @minDays:DAYS(?: (?:or more|late|overdue|past due))?(?= )`),
     overdue("@minDays:DAYS (?:or more|or longer|or over|plus|or older|and more|and over)"),
     `(?:(?:and|but|only|if|they|are|theyre|for|worth|of|an|amount|amounts|with|a|balance|balances|balances|that|which|is|its|value|bigger|invoices) )*${OVER} @minAmount:PRICE(?: (?:or more|plus))?`,
+    `(?:(?:and|but|only|for|worth|of|an|amount|with|a|balance|is|invoices) )*${UNDER} @maxAmount:PRICE(?! (?:days|weeks))`,
     "(?:(?:worth|of|for) )*@minAmount:PRICE (?:or more|plus|and more|and over|or over|and up|\\+|or above|and above|minimum)",
     "(?:(?:as|back|things|it|they|stood|was|were|standing|stand|position|at|state|situation) )*(?:as of|as at|as on|as things stood on|as it stood on|as they stood on|stood on|stood at|back on|back at|as per|per) (?:the )?@asOf:DATE",
     "due(?: dates?)? (?:(?:falling|on|by|in|for|during|within|between|from|over|before|until|at|the) )*@period:PERIOD",

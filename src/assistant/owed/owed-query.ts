@@ -26,6 +26,7 @@ interface Words {
   readonly minDays?: number | undefined;
   readonly maxDays?: number | undefined;
   readonly minAmount?: { readonly amount: string; readonly currency: string } | undefined;
+  readonly maxAmount?: { readonly amount: string; readonly currency: string } | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
@@ -42,8 +43,11 @@ export function readQuery(words: Words, party: Party | null, context: ToolContex
   }
   const least = words.minAmount === undefined ? null : parseMoney(words.minAmount, { allowZero: true });
   if (least !== null && !least.ok) return ask("minAmount", `${least.problem} More than how much?`);
+  const most = words.maxAmount === undefined ? null : parseMoney(words.maxAmount);
+  if (most !== null && !most.ok) return ask("maxAmount", `${most.problem} Less than how much?`);
   const asOf = days.asOf ?? context.today;
   const moreThan = least?.value ?? null;
+  const lessThan = most?.value ?? null;
   const { scope, minDays, maxDays } = words;
   const overdue = scope === "overdue" || minDays !== undefined || maxDays !== undefined;
   const weekEnd = scope === "week" ? asOf.add({ days: 7 - asOf.dayOfWeek }) : null;
@@ -59,19 +63,20 @@ export function readQuery(words: Words, party: Party | null, context: ToolContex
       ...(before === null ? {} : { dueBefore: before }),
       ...(from === null ? {} : { dueFrom: from }),
       ...(moreThan === null ? {} : { moreThan }),
+      ...(lessThan === null ? {} : { lessThan }),
     },
     title: overdue ? "Overdue" : scope === "week" ? "Due this week" : "Open",
     words: [
       overdue ? "overdue" : from === null && to === null ? "open" : `due ${timeWords(from, to, scope === "week")}`,
       ...lateWords(minDays, maxDays),
       ...(overdue && (days.from !== null || to !== null) ? [`and due ${timeWords(from, to, false)}`] : []),
-      ...amountWords(moreThan),
+      ...amountWords(moreThan, lessThan),
       ...(party === null ? [] : [`from ${party.name}`]),
     ]
       .join(" ")
       .concat(asOfWords(context, asOf)),
-    narrow: overdue || from !== null || to !== null || moreThan !== null,
-    byCustomer: moreThan !== null && !overdue && from === null && to === null && party === null,
+    narrow: overdue || from !== null || to !== null || moreThan !== null || lessThan !== null,
+    byCustomer: moreThan !== null && lessThan === null && !overdue && from === null && to === null && party === null,
   };
 }
 
@@ -85,8 +90,12 @@ function lateWords(min: number | undefined, max: number | undefined): readonly s
   ];
 }
 
-function amountWords(moreThan: Money | null): readonly string[] {
-  return moreThan === null ? [] : [`with more than ${formatMoney(moreThan)} open`];
+function amountWords(moreThan: Money | null, lessThan: Money | null): readonly string[] {
+  const said = [
+    ...(moreThan === null ? [] : [`more than ${formatMoney(moreThan)}`]),
+    ...(lessThan === null ? [] : [`less than ${formatMoney(lessThan)}`]),
+  ];
+  return said.length === 0 ? [] : [`with ${said.join(" and ")} open`];
 }
 
 function timeWords(from: Temporal.PlainDate | null, to: Temporal.PlainDate | null, isWeek: boolean): string {

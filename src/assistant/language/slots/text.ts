@@ -14,7 +14,8 @@ const NO_NOUN = new Set(
 
 const JOINS = new Set(["and", "plus", "&", "+", "or"]);
 
-const UNIT = /^(?:hour|hr|h|day|week|month|night|session|piece|unit|page|word)$/;
+const UNIT = /^(?:hour|hr|h|day|week|month|night|session|piece|unit|page|word)s?$/;
+const MORE = /^(?:more|extra|additional|further)$/;
 
 const LONGEST_THING = 8;
 
@@ -25,6 +26,8 @@ export const scanText: Scanner = (sentence, from, { slot }) => {
   const second = sentence.tokens[from + 1]?.norm ?? "";
   // "... an hour and travel for $310": the end of one line and the word that joins another to it.
   if (slot.joined === true && JOINS.has(second) && UNIT.test(first?.norm ?? "")) return [];
+  // "2 more hours of consulting": how many there are, and no name of a thing.
+  if (slot.joined === true && MORE.test(first?.norm ?? "") && UNIT.test(second)) return [];
   if (slot.joined === true && JOINS.has(first?.norm ?? "")) return [];
   const candidates: Candidate[] = [];
   for (let length = 1; from + length <= sentence.tokens.length; length++) {
