@@ -5,8 +5,12 @@ import { presentOutcome } from "#assistant/present-outcome";
 
 const MOST_TERMS_DAYS = 365;
 
+const EMAIL =
+  "[(with|at|and|on|using)] [(the|their|an|his|her)] [(email|e-mail|address|email address|mail|contact)] [(is|of)] {email}";
+const TERMS = "[(with|and|on|at)] [(the|their)] (terms|payment terms) [(of|are|is)] {termsDays} [(terms|to pay|net)]";
+
 const CLAUSES = [
-  "[(with|at|and|on|using)] [(the|their|an|his|her)] [(email|e-mail|address|email address|mail|contact)] [(is|of)] {email}",
+  EMAIL,
   "[(with|and|on|at)] [(the|their)] [(terms|payment terms)] [(of|are|is)] {termsDays} [(terms|to pay|net|payment terms)]",
   "[and] (they|he|she) (pay|pays|have|get) [(within|in|net)] {termsDays} [(to pay|terms|net)]",
   "[(with|and|on)] [(terms|payment terms)] [of] net {termsDays} [terms]",
@@ -26,6 +30,7 @@ export default defineTool({
     name: { type: "name", ask: "What is the customer's name?" },
     email: { type: "email" },
     termsDays: { type: "days", ask: "How many days?" },
+    within: { type: "days", spelt: true, field: "termsDays" },
   },
   phrases: [
     {
@@ -45,7 +50,8 @@ export default defineTool({
       say: "[(we have|we've got|i have|i've got|there is)] a new (customer|client) [(called|named)] {name}",
       with: CLAUSES,
     },
-    { say: "add {name}", with: CLAUSES, requires: ["email|termsDays"] },
+    // "Add hosting 20" adds no customer.
+    { say: "add {name}", with: [EMAIL, TERMS, "{within}"], requires: ["email|termsDays|within"] },
     "(add|new|create|register|set up) [(a|the)] [new] (customer|client)",
   ],
   gist: {

@@ -61,6 +61,7 @@ export default defineTool({
     "(remove|delete|drop|take out|take off|strike|cancel) [the] (line {removed}|{removed} (line|item|position|one)) [(from it|again)]",
     "(remove|delete|drop|take out|take off|strike) [the] {removedOf} (line|item)",
     `(add|and|also|plus) [(add|another|also|also add)] [(a line|another line|one line)] [for] {added.quantity} [(x|times)] {added.description} (at|for|@) {added.unitPrice} ${EACH} [to it]`,
+    `(add|put) to (it|that|this) [(a line|another line)] [for] {added.description} (at|for|@) {added.unitPrice} ${EACH}`,
     `(add|also add) [(a line|another line)] [for] {added.description} (at|for|@) {added.unitPrice} ${EACH} [to it]`,
     "(add|also add|and|plus|and also) [(another|a|an extra)] {added.unitPrice} for {added.description} [to it]",
     // The whole of it.

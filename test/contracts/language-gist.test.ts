@@ -136,6 +136,7 @@ it.each<[string, ...(readonly [string, object])[]]>([
   ["make it for Globex", changed({ party: "Globex" })],
   ["who owes less than $100", ["who-owes", { maxAmount: usd("100") }]],
   ["which invoices under 100 dollars are overdue", ["who-owes", { scope: "overdue", maxAmount: usd("100") }]],
+  ["add to that a line for hosting at $20", changed({ added: [{ description: "hosting", unitPrice: usd("20") }] })],
   // Not the one but the other.
   ["no not globex, it should go to Smith & Sons", changed({ wasParty: "globex", party: "Smith & Sons" })],
   [
@@ -193,6 +194,8 @@ it.each([
   "Globex paid 500 but it bounced",
   "void INV-0001 and put Globex down as having paid it in full",
   "void INV-0001 and send Globex a new one",
+  "add hosting 20",
+  "tell Acme Ltd it's $450",
   // Ambiguous: dearer, or paid?
   "put $100 on INV-0001",
   // What is to come, what we pay, what others bill us, what was billed already.

@@ -43,6 +43,9 @@ it.each([
   "make it $550, brother maybe insists",
   "make it $550, brother insists, grumbled 3 times",
   "In case Müller Design says yes to my offer, bill them €600 for the photo shoot, due 15 December",
+  // Another request, of which the rest was understood.
+  "send it a week later",
+  "they always pay a week later",
   // What voids, sends or decides is never guessed at.
   "brother insists: void INV-0001",
   "brother insists: send INV-0001",

@@ -128,7 +128,7 @@ export const EDIT_SLOTS: Readonly<Record<string, Slot>> = {
   "changes.quantityMore": { type: "quantity" },
   "changes.quantityLess": { type: "quantity" },
   "added.quantity": { type: "quantity", ask: "How many?" },
-  "added.description": { type: "text", ask: "What is the line for?" },
+  "added.description": { type: "text", joined: true, ask: "What is the line for?" },
   "added.unitPrice": { type: "money", ask: "What is the price of one?" },
   removed: { type: "word", words: LINE_WORDS },
 };

@@ -118,6 +118,7 @@ export const INVOICE_GIST: Gist = {
     "(?<!(?:(?:get|have|want|need) <name\\d+>|be|get|gets|it|that|this|them|want|wants|needs?|invoice|one|like|have|<(?:money|sum|count)\\d+>) )(?:billed|invoiced|charged)",
     "from <name|(?:bill|invoice|charge|bills|invoices|charges|billed|invoiced|charged) (?:us|me)(?= (?:<|for <|a |an |the |\\d))",
     "(?:received|got|get|have|there is|theres) (?:an?|the|another|their) (?:\\w+ )?(?:invoice|bill) (?:\\S+ ){0,4}?(?:from|by)",
+    "(?:tell|inform|notify|ask|remind|let) (?:the |our )?<name",
     // A bill that there is costs less.
     "(?:take|knock|deduct|subtract|cut) (?:<money|<count|<sum) (?:off|from) (?:<name|<number|<code|the|their|that|this|it)",
     `(?:same|ditto|likewise|${BILL} from|credit note|credit memo|recurring|every (?:week|month|year|quarter)|monthly|weekly)`,

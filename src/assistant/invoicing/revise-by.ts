@@ -10,16 +10,13 @@ import type { LineChange, WireLine } from "./revise-lines.ts";
  *
  * @throws Instead where nothing would be left
  */
-export function quantityBy(
-  { quantity }: WireLine,
-  { quantityMore, quantityLess, of, index }: LineChange,
-): string | undefined {
+export function quantityBy({ quantity }: WireLine, { quantityMore, quantityLess }: LineChange): string | undefined {
   const said = quantityMore ?? quantityLess;
   if (said === undefined) return undefined;
   const [now, by] = [parseQuantity(quantity), parseQuantity(said)];
   if (!by.ok || !now.ok) throw no(`${by.ok ? "" : by.problem} Nothing was changed.`.trim());
   // "2 more hours" of what is charged as a whole is no matter of counting.
-  if (quantity === "1" && of === undefined && index === undefined)
+  if (quantity === "1")
     throw no(
       'Its line is one piece, so it cannot be counted up or down. Say how many there are in all, such as "make it 3 hours".',
     );

@@ -12,7 +12,7 @@ export const GUESSED = "guessed";
 const MOST_WORDS_LEFT = 14;
 // Words that turn what is meant round, put it off or doubt it: what holds them is nothing to guess at.
 const TURNING =
-  /\b(?:not|no|nor|never|none|\w+n['’]t|cannot|(?:do|does|did|wo|ca|is|are|was|were|has|have|had|should|would|could|must|ai)nt|unless|if|case|whether|until|till|except|without|instead|rather|but|only|maybe|perhaps|might|may|could|would|later|once|when|after|before|soon|already|again|or|another|other|same|cancel|void|scrap|forget|undo|reverse|delete|remove|refund|both|each|every|all|half|double|twice|triple)\b/iu;
+  /\b(?:not|no|nor|never|none|\w+n['’]t|cannot|(?:do|does|did|wo|ca|is|are|was|were|has|have|had|should|would|could|must|ai)nt|unless|if|case|whether|until|till|except|without|instead|rather|but|only|maybe|perhaps|might|may|could|would|later|once|when|after|before|soon|already|again|or|another|other|same|cancel|void|scrap|forget|undo|reverse|delete|remove|refund|send|sends|sent|resend|remind|chase|pay|pays|paid|paying|approve|reject|invoice|bill|charge|tell|ask|email|both|each|every|all|half|double|twice|triple)\b/iu;
 
 /**
  * What a sentence seems to mean, as a question with all that would be done in it; undefined where what was not

@@ -8,11 +8,12 @@ const NO_NOUN = new Set(
     "may might must shall not no dont never please just only owes owe pays pay sent lent gave got took says said asks wants " +
     "needs due net plus less minus including excluding off over under than more until before after via per each " +
     "refund refunds credit payment payments received paid reminder reminders dispute owed outstanding overdue balance transfer " +
-    "late invoice invoices bill bills approve reject void cancel send resend show change make delete add"
+    "late invoice invoices bill bills approve reject void cancel send resend show change make delete add tell inform ask notify let remind warn thank call chase"
   ).split(" "),
 );
 
 const JOINS = new Set(["and", "plus", "&", "+", "or"]);
+const NO_START = new Set([...JOINS, "to", "for", "on", "at", "of", "in", "with"]);
 
 const UNIT = /^(?:hour|hr|h|day|week|month|night|session|piece|unit|page|word)s?$/;
 const MORE = /^(?:more|extra|additional|further)$/;
@@ -28,7 +29,7 @@ export const scanText: Scanner = (sentence, from, { slot }) => {
   if (slot.joined === true && JOINS.has(second) && UNIT.test(first?.norm ?? "")) return [];
   // "2 more hours of consulting": how many there are, and no name of a thing.
   if (slot.joined === true && MORE.test(first?.norm ?? "") && UNIT.test(second)) return [];
-  if (slot.joined === true && JOINS.has(first?.norm ?? "")) return [];
+  if (slot.joined === true && NO_START.has(first?.norm ?? "")) return [];
   const candidates: Candidate[] = [];
   for (let length = 1; from + length <= sentence.tokens.length; length++) {
     if (slot.unbroken === true && sentence.tokens[from + length - 1]?.kind === "mark") break;
