@@ -25,7 +25,7 @@ export default defineTool({
   slots: {
     party: { type: "name", ask: "Which customer?" },
     customer: { type: "name", known: true, field: "party" },
-    item: { type: "text", unbroken: true, ask: "What is the rate for?" },
+    item: { type: "text", joined: true, unbroken: true, ask: "What is the rate for?" },
     rate: { type: "money", ask: "What is the rate?" },
   },
   phrases: [
@@ -55,6 +55,7 @@ export default defineTool({
       "(?:rate|rates|agreed|agree|shaken hands|shook hands|settled on|going rate|price|hourly|charge|charged|pays?|paying|priced|day rate|deal)",
     ],
     never: [
+      "(?:still|more|less|extra|wish|hope|has to pay|have to pay)",
       "(?:can|could|may|might|must|wants?|wanted|used|offers?|offered|tries|hopes|should|will) (?:to )?(?:pay|agree|be charged)",
       "<(?:number|code|date|days|percent|email)\\d+>",
       "(?:invoice|bill|billed|invoiced|paid|received|owes?|overdue|due|what|whats|which|how much|discount|not|should have|tax|vat|line)",

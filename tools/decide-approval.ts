@@ -17,6 +17,10 @@ const BIN = "(reject|bin|ditch|turn down)";
 const FINE = "(fine|good|ok|okay|all right|alright|great|approved|correct)";
 const GO = "[(you may|you can|please|so|then)] [(go ahead|approve it|approve|send it|do it|go)]";
 
+// "Not now" and "because it's too early" reject nothing: it waits on.
+const PUTS_OFF =
+  /^(?:(?:just|right)\s+)?(?:yet|now|for\s+now|until|till|before|for\s+the\s+time\s+being|at\s+the\s+moment|so\s+soon|today|this\s+week|as\s+it\s+is|not\s+yet)\b|\btoo\s+(?:early|soon)\b|\b(?:check|look|see|ask|think|wait)\b.*\bfirst\b|\bnot\s+yet\b/iu;
+
 export default defineTool({
   name: "decide-approval",
   description: "Approves or rejects what waits under a code.",
@@ -49,6 +53,10 @@ export default defineTool({
     { say: `${NO} {code}`, set: { verdict: "reject" } },
     // "Do not approve it yet" rejects nothing: it waits on.
     { say: `${DONT} {code}`, set: { verdict: "reject" } },
+    {
+      say: `${DONT} {code} (right now|now|for now|as it is|at the moment) [{hint}]`,
+      set: { verdict: "reject", reason: "for now" },
+    },
     { say: `${DONT} {code} (because|as|since) {reason}`, set: { verdict: "reject" } },
     {
       say: "{code} [(no|nope)] (reject|decline|refuse) (it|that|this) [(because|as|since)] {why}",
@@ -72,7 +80,7 @@ export default defineTool({
       "(?:he|she|they|<name\\d+>|client|customer) (?:is|are|was|were|seems?|looks?) (?:\\w+ )?(?:happy|fine|good|ok|okay|great)",
       "(?:<code\\d+> happy|happy <code\\d+>|good (?:morning|afternoon|evening|day))",
       PUT_OFF,
-      "(?:dont|not) (?:\\S+ ){0,4}?(?:approve|approved|reject|decide) (?:\\S+ )*?(?:yet|until|till|before|first|for now|so far)",
+      "(?:dont|not) (?:\\S+ ){0,4}?(?:approve|approved|reject|decide) (?:\\S+ )*?(?:yet|until|till|before|first|for now|so far|now|soon|early|moment|later|check|look|wait|as it is)",
       "(?:not (?:sure|yet|reject)|why|what|whats|when|who|maybe|later|unless|if|change|edit|amend|should be|due|without|instead|skip|bypass|hold|wait|on behalf|pretend|both|undo|make it|make that)",
       "(?:approve|approved|ok|okay|accept|yes) (?:\\S+ ){0,6}?(?:reject|rejected|decline|refuse|deny|no)|(?:reject|decline|refuse|deny) (?:\\S+ ){0,6}?(?:approve|approved|ok)",
       "<(?:money|date|percent|days|count)\\d+>(?= (?:\\S+ )*?<code)",
@@ -106,6 +114,8 @@ export default defineTool({
       const choices = waiting.map((approval) => approval.code);
       return { kind: "ask", slot: "code", question: `Which one? Say "${verdict} CODE". Waiting: ${list}.`, choices };
     }
+    if (verdict === "reject" && reason !== undefined && PUTS_OFF.test(reason))
+      return { kind: "no", say: `Nothing was decided: ${code} waits on. Say "reject ${code}" to reject it.` };
     const outcome = await context.decide({ code, verdict, reason: reason ?? null });
     const approval = await approvalByCode(context.db, code);
     return presentOutcome(outcome, context, async () => {

@@ -132,8 +132,15 @@ export default defineTool({
       set: { taxIncluded: "yes" },
     },
     { say: `${SORRY} [the] ${VAT} (comes|goes|is) on top`, set: { taxIncluded: "no" } },
-    `${SORRY} [(take|knock)] {discountPercent} off [(${IT}|the total|the price)]`,
-    `${SORRY} (give|less|minus) [(them|him|her|it)] [(a|an)] {discountPercent} [(discount|off)] [(on|to) ${IT}]`,
+    {
+      say: `${SORRY} [(take|knock)] {percent} off [(${IT}|the total|the price)]`,
+      set: { percentMeans: "less" },
+    },
+    {
+      say: `${SORRY} (give|less|minus) [(them|him|her|it)] [(a|an)] {percent} [off] [(on|to) ${IT}]`,
+      set: { percentMeans: "less" },
+    },
+    `${SORRY} (give|less|minus) [(them|him|her|it)] [(a|an)] {discountPercent} discount [(on|to) ${IT}]`,
     `${SORRY} (add|apply|with) [(them|him|her|it)] [(a|an)] {discountPercent} (discount|off) [(on|to) ${IT}]`,
     `(put|add|write|set|use) {reference} [on ${IT}] as [(its|the|a|our|their)] (reference|ref|po|po number)`,
     `(add|put|set) [(the|a|their)] (reference|ref|po|po number) {reference} [(to|on) ${IT}]`,

@@ -19,7 +19,7 @@ export default defineTool({
   reads: true,
   topic: null,
   example: "hello",
-  slots: { more: { type: "text" }, code: { type: "code" } },
+  slots: { more: { type: "text" }, unbroken: { type: "text", unbroken: true, field: "more" }, code: { type: "code" } },
   phrases: [
     {
       say: HELLO,
@@ -65,7 +65,8 @@ export default defineTool({
     },
     // What is not decided yet goes on waiting.
     {
-      say: "(do not|don't) (approve|reject|decide|send|issue) ({code}|it|that|this|anything) [just] (yet|for now|until|till|before|so soon|right now) [{more}]",
+      say: "(do not|don't) (approve|reject|decide|send|issue) ({code}|it|that|this|anything) [just] (yet|for now|until|till|before|so soon|right now)",
+      with: ["(i|we) {unbroken}", "(until|till|before) {unbroken}", "(they|he|she|it) {unbroken}"],
       set: { about: "no" },
     },
     {

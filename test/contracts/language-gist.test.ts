@@ -131,7 +131,7 @@ it.each<[string, ...(readonly [string, object])[]]>([
   ],
   ["invoice Globex another $300 for hosting", invoice({ party: "Globex", amount: usd("300"), description: "hosting" })],
   // Whose it is, and not whom it is to from now on.
-  ["take 5% off for Globex", changed({ wasParty: "Globex", discountPercent: "5" })],
+  ["take 5% off for Globex", changed({ wasParty: "Globex", percent: "5", percentMeans: "less" })],
   ["give Globex another 15 days", changed({ wasParty: "Globex", dueLater: "P15D" })],
   ["make it for Globex", changed({ party: "Globex" })],
   ["who owes less than $100", ["who-owes", { maxAmount: usd("100") }]],

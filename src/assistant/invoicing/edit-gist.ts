@@ -76,7 +76,9 @@ export const EDIT_GIST: Gist = {
   never: [
     "(?:paid|paying|received|owes?|owed|overdue|void|undo|approve|reject|delete|why|same|another(?! <)|again|add (?:a |the )?(?:new )?(?:customer|client)(?! (?:reference|ref|po|order))|payment (?:of|from)|remind|discount for|agreed rate|every invoice|all invoices|numbering|audit|log|history)",
     "(?:invoice|bill|charge) (?:<name|<money|<count)|(?:new|an|another) (?:invoice|bill) (?:for|to)",
-    "who|cancel|scrap",
+    "who|cancel|scrap|wish|hope|spent|limit",
+    "(?:got|received|sent|transferred|collected|banked|came in|comes in|coming in|landed)",
+    "(?:i|we|ive|weve) (?:\\w+ )?(?:need|needs|have|want|got|get|took|take|spent|worked) (?:a|an|some|another|<(?:longer|days|count|money))",
   ],
   rules: [
     ...RELATIVE_RULES,
@@ -87,10 +89,16 @@ export const EDIT_GIST: Gist = {
       set: { discountPercent: "0" },
     },
     ...TAX_RULES,
-    `(?:(?:${CHANGE}|with|and|a|an|the|less|minus|them|him|her|they|get|of|discount|off|on) )*@discountPercent:PERCENT (?:(?:loyalty|early|trade|volume|special) )?(?:discount|off|rebate|reduction)(?: (?:on|from|to|the|total|whole|lot|price|amount|it|that|this|invoice|bill|in all))*`,
+    `(?:(?:${CHANGE}|with|and|a|an|the|less|minus|them|him|her|they|get|of|discount|off|on) )*@discountPercent:PERCENT (?:(?:loyalty|early|trade|volume|special) )?(?:discount|rebate|reduction)(?: (?:on|from|to|the|total|whole|lot|price|amount|it|that|this|invoice|bill|in all))*`,
     `(?:(?:${CHANGE}|with|and|a|an|the) )*(?:discount|rebate|reduction)(?: (?:of|at|is|by|to|:|should be))* @discountPercent:PERCENT`,
-    `(?:(?:${CHANGE}|and|then|please) )*(?:less|minus|give|get|knock|take|deduct|reduce|lower|drop|cut)(?: (?:off|them|him|her|it|that|this|by|the|price|amount|total|an?))* @discountPercent:PERCENT(?: (?:off|on|from|the|total|price|it|that|this|invoice|bill))*`,
-    "@discountPercent:PERCENT (?:less|cheaper|lower)",
+    {
+      say: `(?:(?:${CHANGE}|and|then|please) )*(?:less|minus|give|get|knock|take|deduct|reduce|lower|drop|cut)(?: (?:off|them|him|her|it|that|this|by|the|price|amount|total|an?|another))* @percent:PERCENT(?: (?:off|on|from|the|total|price|it|that|this|invoice|bill))*`,
+      set: { percentMeans: "less" },
+    },
+    {
+      say: "(?:another )?@percent:PERCENT (?:less|cheaper|lower|off)(?: (?:off|on|from|the|total|price|it|that|this|invoice|bill))*",
+      set: { percentMeans: "less" },
+    },
     ...BARE_PERCENT_RULES,
     ...REFERENCE_RULES,
     ...DATES,

@@ -5,10 +5,7 @@ import type { Slot } from "../language/phrase.ts";
 
 import { INVOICE_SLOTS, invoiceWords, moneySaid } from "./invoice-words.ts";
 
-const duration = z
-  .string()
-  .regex(/^P\d{1,4}[DM]$/)
-  .optional();
+const duration = z.string().max(20).optional();
 
 /** What may be said to change of a document that exists. What is not said stays as it is. */
 export const editWords = invoiceWords.extend({
@@ -22,10 +19,13 @@ export const editWords = invoiceWords.extend({
     .optional()
     .describe("a bare number whose meaning was not said; leave out where amount or changes fit"),
   figureMeans: z.enum(["price", "quantity"]).optional().describe("what the bare number is, where it was said"),
-  dueLater: duration.describe("how much later it is due than it says now"),
-  dueEarlier: duration.describe("how much earlier it is due than it says now"),
+  dueLater: duration.describe("how much later it is due than it says now, ISO 8601 in days or months: P14D, P1M"),
+  dueEarlier: duration.describe("how much earlier, the same way"),
   percent: z.string().max(40).optional().describe("a percentage whose meaning was not said"),
-  percentMeans: z.enum(["tax", "discount", "rise"]).optional().describe("what it is; rise: the price goes up by it"),
+  percentMeans: z
+    .enum(["tax", "discount", "less", "rise"])
+    .optional()
+    .describe("what it is; less: a discount where there is none; rise: the price goes up by it"),
   currency: z.string().max(10).optional().describe("another ISO 4217 code, with the figures as they are"),
   notes: z.string().max(2_000).optional().describe("the note under the document"),
   changes: z
@@ -109,8 +109,23 @@ export const EDIT_SLOTS: Readonly<Record<string, Slot>> = {
   percent: { type: "percent" },
   percentMeans: {
     type: "word",
-    words: { tax: "tax", vat: "tax", gst: "tax", discount: "discount", off: "discount", rebate: "discount" },
-    ask: "Is it tax, or a discount?",
+    words: {
+      tax: "tax",
+      vat: "tax",
+      gst: "tax",
+      discount: "discount",
+      "a discount": "discount",
+      rebate: "discount",
+      off: "less",
+      less: "less",
+      more: "rise",
+      "more expensive": "rise",
+      "a higher price": "rise",
+      "higher price": "rise",
+      price: "rise",
+      "the price": "rise",
+    },
+    ask: "Is it tax, a discount, or a higher price?",
   },
   currency: { type: "word", words: CURRENCY_WORDS },
   notes: { type: "text" },

@@ -41,11 +41,11 @@ const PRICES: readonly string[] = [
   `${LEAD}(?:bump|put|push|bring)${WITH_IT} up (?:by )?(?:another )?@changes_priceMore:PRICE(?: ${EACH})?`,
   `${LEAD}(?:raise|increase|hike)${WITH_IT} @changes_priceMore:MONEY(?: ${EACH})?(?= (?:[,.!?;]|please|$))`,
   `${LEAD}@changes_figureMore:SUM ${MORE}(?= (?:[,.!?;]|please|$))`,
-  `${LEAD}@changes_priceMore:MONEY (?:${EACH} )?${MORE}(?: ${EACH})?${WHICH}`,
+  `${LEAD}@changes_priceMore:MONEY (?:${EACH} )?${MORE}(?: ${EACH})?(?! (?:from|than) )${WHICH}`,
   `${LEAD}(?:${DOWN}|discount)${WITH_IT}${WHICH}(?: (?:down|by))+ (?:another )?@changes_priceLess:PRICE(?: ${EACH})?`,
   `${LEAD}(?:bring|take|put|knock|come)${WITH_IT} down (?:by )?(?:another )?@changes_priceLess:PRICE(?: ${EACH})?`,
   `${LEAD}(?:reduce|lower|drop|cut|decrease)${WITH_IT} @changes_priceLess:MONEY(?: ${EACH})?(?= (?:[,.!?;]|please|$))`,
-  `${LEAD}(?:(?:take|knock|get|give|have|deduct|subtract|discount|allow|with|less|minus|off|them|him|her|it|a|another|further|an extra) )*@changes_priceLess:PRICE (?:${EACH} )?(?:${LESS}|discount|reduction|rebate)${ON_IT}`,
+  `${LEAD}(?:(?:take|knock|get|gets|give|deduct|subtract|discount|allow|with|less|minus|off|them|him|her|it|a|another|further|an extra) )*@changes_priceLess:PRICE (?:${EACH} )?(?:${LESS}|discount|reduction|rebate)${ON_IT}`,
   `${LEAD}(?:(?:take|knock|deduct|subtract) )(?:(?:off|another|a further|an extra|away) )*@changes_priceLess:PRICE(?: off)?${ON_IT}`,
   `${LEAD}(?:(?:a|with|give|them|him|her|get|apply) )*(?:discount|reduction|rebate|less|minus) (?:(?:of|another|a further) )*@changes_priceLess:MONEY${ON_IT}`,
 ];
@@ -85,7 +85,7 @@ const WHOSE = "(?:it|that|this|the|its|their|them|him|her|me|us|invoice|bill|dra
 const NAMED = "(?: (?:@number:NUMBER|@code:CODE|@wasParty:NAME))?";
 const OF_NAMED = "(?: (?:of|on|for) (?:@number:NUMBER|@code:CODE|it|that))?";
 const LATER = "(?:push|move|postpone|delay|shift|extend|prolong|put|defer)";
-const GRANTS = `(?:give|gave|allow|grant|need|needs|want|wants|get|gets|have|has|asked|asked for|they|he|she|can|we|lets|agreed|for|to|${WHOSE})`;
+const GRANTS = `(?:give|gave|allow|grant|need|needs|want|wants|get|gets|have|has|asked|asked for|they|he|she|can|lets|agreed|for|to|${WHOSE})`;
 
 const TIMES: readonly GistRule[] = [
   `${LEAD}${LATER}(?: ${WHOSE})*${NAMED}(?: ${WHOSE})*(?: ${DUE})?(?: of it)?(?: (?:back|out|on|by|off|for))* @dueLater:TIME(?: (?:later|longer|more|back|out|to pay))*`,
@@ -105,7 +105,7 @@ const PERCENTS: readonly GistRule[] = [
   },
   // The double is 100 % more.
   {
-    say: `(?:(?:they|have|has|to|should|must|pay|charge|them|make|it|at|is|be|for) )*double (?:the |its )?${PRICE_WORD}`,
+    say: `(?:(?:they|have|has|to|should|must|so) )*(?:have to pay|has to pay|must pay|should pay|charge|make|bill|at)(?: (?:them|him|her|it|at))* double (?:the |its )?${PRICE_WORD}`,
     set: { percent: "100", percentMeans: "rise" },
   },
   { say: `${LEAD}(?:raise|increase|hike)${WITH_IT} @percent:PERCENT`, set: { percentMeans: "rise" } },

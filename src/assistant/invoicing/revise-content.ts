@@ -7,6 +7,7 @@ import type { ToolResult } from "../define-tool.ts";
 
 import type { EditWords } from "./edit-words.ts";
 import { ask, Instead, no } from "./instead.ts";
+import { changesPrice } from "./revise-by.ts";
 import { reviseLines, type WireLine } from "./revise-lines.ts";
 
 /** An invoice's content in the wire form of its type. */
@@ -69,31 +70,48 @@ function datesOf(before: WireContent, words: EditWords): Pick<WireContent, "issu
 
 function dueOf(before: WireContent, words: EditWords, issueDate: string): string {
   const { termsDays, due, dueLater, dueEarlier } = words;
+  const ways = [termsDays, due, dueLater, dueEarlier].filter((said) => said !== undefined);
+  if (ways.length > 1)
+    throw no("That says in two ways when it is due. Say the day, or by how much it moves. Nothing was changed.");
   if (termsDays !== undefined) return dueAfter(issueDate, termsDays);
-  const day = due === undefined ? before.dueDate : readDay(due, "due");
-  if (dueLater === undefined && dueEarlier === undefined) return day;
-  const moved = plainDateJson
-    .decode(day)
-    .add(dueLater ?? "P0D")
-    .subtract(dueEarlier ?? "P0D");
-  return moved.toString();
+  if (due !== undefined) return readDay(due, "due");
+  const by = readSpan(dueLater ?? dueEarlier ?? "P0D");
+  const day = plainDateJson.decode(before.dueDate);
+  return (dueEarlier === undefined ? day.add(by) : day.subtract(by)).toString();
+}
+
+const MOST_DAYS = 3_650;
+
+function readSpan(said: string): Temporal.Duration {
+  const [, count = "", unit] = /^P(\d{1,6})([DM])$/.exec(said) ?? [];
+  const days = Number(count) * (unit === "M" ? 31 : 1);
+  if (unit === undefined || days > MOST_DAYS)
+    throw ask("due", `That moves it by more than ${MOST_DAYS} days. When is it due?`);
+  return Temporal.Duration.from(said);
 }
 
 function dueAfter(issueDate: string, days: number): string {
-  if (days < 0 || days > 3_650) throw ask("due", `${days} days cannot be its terms. When is it due?`);
+  if (days < 0 || days > MOST_DAYS) throw ask("due", `${days} days cannot be its terms. When is it due?`);
   return plainDateJson.decode(issueDate).add({ days }).toString();
 }
 
-/** A bare percentage as what it is: as it was said, or as the only thing that the document has of the two; else it is asked. */
-function withPercent(before: WireContent, { percent, percentMeans, ...words }: EditWords): EditWords {
+/** A bare percentage as what it was said to be; else it is asked. What is added to a discount that there is would replace it. */
+function withPercent(before: WireContent, { percent, percentMeans: means, ...words }: EditWords): EditWords {
   if (percent === undefined) return words;
-  const has = before.lines.some(({ taxPercent }) => taxPercent !== undefined) ? "tax" : undefined;
-  const gives = before.discountPercent === undefined ? undefined : "discount";
-  const means = percentMeans ?? (has !== undefined && gives !== undefined ? undefined : (has ?? gives));
   if (means === "tax") return { ...words, taxPercent: percent };
   if (means === "discount") return { ...words, discountPercent: percent };
-  if (means === "rise") return { ...words, changes: [...(words.changes ?? []), { percentMore: percent }] };
-  throw ask("percentMeans", `Is ${percent} % tax, or a discount?`);
+  if (means === "less") {
+    if (before.discountPercent !== undefined)
+      throw no(
+        `It has a discount of ${before.discountPercent} % already. Say what it should be in all, such as "make the discount 15%". Nothing was changed.`,
+      );
+    return { ...words, discountPercent: percent };
+  }
+  if (means === undefined) throw ask("percentMeans", `Is ${percent} % tax, a discount, or a higher price?`);
+  const { changes = [] } = words;
+  if (changes.some(changesPrice))
+    throw no("That changes the price in two ways. Say one at a time. Nothing was changed.");
+  return { ...words, changes: [...changes, { percentMore: percent }] };
 }
 
 /** What is the whole document's: tax in the prices, discount, reference, note. A discount of 0 is none. */

@@ -70,8 +70,8 @@ function changeLine(before: WireLines, change: LineChange, words: EditWords): Wi
   const { quantity: said, unitPrice } = meant(before, line, change, words);
   const quantity = said ?? quantityBy(line, change);
   // One price for a line with a quantity could be the line's total: only who named the line, or the old price, is sure.
-  const isPriced = unitPrice !== undefined || changesPrice(change);
-  if (isPriced && line.quantity !== "1" && quantity === undefined && isVague(change, words))
+  const isVagueHere = changesPrice(change) || (unitPrice !== undefined && isVague(change, words));
+  if (isVagueHere && line.quantity !== "1" && quantity === undefined)
     throw no(`Its line is ${lineWords(before, line)}. Say the price of one, such as "line 1 at $80", or how many.`);
   const price = unitPrice === undefined ? priceBy(before, line, change) : priceOf(before, unitPrice);
   return {

@@ -25,6 +25,7 @@ export const PAYMENT_GIST: Gist = {
     // What they received is no money of ours, and an invoice that arrived is not paid.
     "<name\\d+> (?:\\w+ ){0,2}?(?:received|got|took|collected|banked|had|credited)(?= )",
     "(?<!(?:for|on|of|against|towards|toward|off|under|to) (?:invoice |bill |the )?)<number\\d+> (?:(?:has|have|had|was|just|finally|already|been) )*(?:arrived|landed|got|received|handed|taken|took|reached|came|collected|delivered)",
+    "(?:wish|wished|wishes|hope|hopes|hoping|imagine|suppose|if only|dreamt|dreamed|supposed to|has to pay|have to pay|has yet to|have yet to|still to pay)",
     "(?:received|got|took|collected) (?:the |our |their |invoice |bill )*<number",
     "from (?:us|me)(?= )",
     "(?:(?:i|we|ive|weve|us) (?:(?:have|just|already|also|had|ve) )*(?:paid|payed|settled|sent|transferred|wired|remitted|cleared|handed|gave|given)|to <name\\d+>)",
@@ -37,6 +38,11 @@ export const PAYMENT_GIST: Gist = {
     {
       say: "(?:they|he|she) (?:(?:have|has|ve|already|just|now|finally) )*paid (?:it|that)(?: (?:already|now|in full))*",
       set: { number: "it" },
+    },
+    // "Part of the $1,200": the amount is the whole's.
+    {
+      say: "(?:(?:paid|a|the|just|only|sent|settled|cleared|covered) )*(?:part|some|most|a bit|bit|a chunk|chunk|a portion|portion|a piece|piece) of (?:(?:the|their|its|that|those) )*PRICE",
+      set: { partial: "yes" },
     },
     {
       say: "(?:(?:paid|a|the|just|only|sent|settled|cleared|covered) )*(?:part|some|most|a bit|bit|a chunk|chunk|a portion|portion|a piece|piece) (?:of|towards|toward)",

@@ -23,7 +23,7 @@ const KINDS: Readonly<Record<string, string>> = {
   QUOTE: String.raw`<quote\d+>`,
   ANY: String.raw`<\w+>`,
   // A few words, with a count or a month among them, and no mark and no other kind.
-  TEXT: String.raw`(?:<quote\d+>|(?!(?:an?|the|for|of|up|out|altogether|total) )(?:(?!(?:invoice|bill|inv|due|net|payable|plus)\b)[\p{L}\d&'+#/.-]+|<period\d+>)(?: (?:(?!(?:invoice|bill|inv|due|net|payable)\b)[\p{L}\d&'+#/.-]+|<(?:count|sum|period)\d+>)){0,7}?)`,
+  TEXT: String.raw`(?:<quote\d+>|(?!(?:an?|the|for|of|up|out|altogether|total|off|less|more|extra|discount|fewer|cheaper|short|minus) )(?:(?!(?:invoice|bill|inv|due|net|payable|plus)\b)[\p{L}\d&'+#/.-]+|<period\d+>)(?: (?:(?!(?:invoice|bill|inv|due|net|payable)\b)[\p{L}\d&'+#/.-]+|<(?:count|sum|period)\d+>)){0,7}?)`,
   // The rest of what was said, to its end.
   REASON: String.raw`[^·]{1,400}?(?=(?: (?:please|pls|thanks|thank you|thx|ta|cheers|[.!]))* $)`,
   WORD: String.raw`[\p{L}\d&'-]+`,

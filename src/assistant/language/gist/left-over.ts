@@ -52,6 +52,8 @@ function splitAtMarks(piece: readonly Unit[], word: (unit: Unit | undefined) => 
 }
 
 const LONGEST_REST = 12;
+// "$50 less": by how much, and nothing that was delivered.
+const DIFFERENCE = /^(?:off|less|more|extra|fewer|cheaper|discount|short)\b/iu;
 // In free text these are part of what a thing is called; an amount or a date is not.
 const IN_TEXT: ReadonlySet<string | undefined> = new Set([undefined, "count", "sum", "period", "quote"]);
 
@@ -66,6 +68,7 @@ export function takeRest(work: Work, left: readonly Left[]): readonly string[] {
   if (only.units.length > LONGEST_REST || only.units.some(({ kind }) => !IN_TEXT.has(kind))) return left.map(said);
   if (only.units.every(({ kind }) => kind === "count" || kind === "sum")) return left.map(said);
   if (isSaidOfSomebody(work, only)) return left.map(said);
+  if (DIFFERENCE.test(said(only))) return left.map(said);
   fill(work, rest, [only.units[0]?.at ?? 0, only.units.at(-1)?.end ?? 0]);
   return [];
 }

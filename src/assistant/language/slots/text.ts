@@ -13,7 +13,10 @@ const NO_NOUN = new Set(
 );
 
 const JOINS = new Set(["and", "plus", "&", "+", "or"]);
-const NO_START = new Set([...JOINS, "to", "for", "on", "at", "of", "in", "with"]);
+const NO_START = new Set([
+  ...JOINS,
+  ..."to for on at of in with off less more fewer discount short cheaper".split(" "),
+]);
 
 const UNIT = /^(?:hour|hr|h|day|week|month|night|session|piece|unit|page|word)s?$/;
 const MORE = /^(?:more|extra|additional|further)$/;
@@ -29,6 +32,7 @@ export const scanText: Scanner = (sentence, from, { slot }) => {
   if (slot.joined === true && JOINS.has(second) && UNIT.test(first?.norm ?? "")) return [];
   // "2 more hours of consulting": how many there are, and no name of a thing.
   if (slot.joined === true && MORE.test(first?.norm ?? "") && UNIT.test(second)) return [];
+  if (slot.joined === true && MORE.test(first?.norm ?? "") && /^(?:at|@|à|for)$/.test(second)) return [];
   if (slot.joined === true && NO_START.has(first?.norm ?? "")) return [];
   const candidates: Candidate[] = [];
   for (let length = 1; from + length <= sentence.tokens.length; length++) {
