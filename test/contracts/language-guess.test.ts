@@ -21,7 +21,7 @@ it.each([
   ["my brother insists: make it $550", "to change it: 550.00 USD", "brother insists"],
   [
     "Regarding K7M4: their landlady says it ought to be Acme Ltd rather than Acme Labs.",
-    "to change K7M4: to Acme Ltd, not to Acme Labs",
+    "to change K7M4: not to Acme Labs, to Acme Ltd",
     "landlady says",
   ],
   ["knock 50 off INV-0002, the poor man deserves it", "to change INV-0002: 50 less", "poor man deserves"],
@@ -46,6 +46,17 @@ it.each([
   // Another request, of which the rest was understood.
   "send it a week later",
   "they always pay a week later",
+  // A question, a wish, a refusal.
+  "what does net 60 mean",
+  "should I take $50 off",
+  "I refuse to make it $550",
+  "imagine we invoice Globex $500 for design",
+  // How much, of what, how often.
+  "Globex paid $50 less",
+  "Globex paid $200 too much",
+  "raise the training by 10%",
+  "make it $550 weekly",
+  "give them 2% for early payment",
   // What voids, sends or decides is never guessed at.
   "brother insists: void INV-0001",
   "brother insists: send INV-0001",
@@ -64,5 +75,9 @@ it("a yes does what was asked about, a no drops it, and anything else is heard b
   for (const no of ["no", "Nope", "no thanks", "never mind"]) expect(say(no, pending)).toEqual({ kind: "dropped" });
   expect(say("no, make it $560", pending)).toMatchObject({ input: { amount: { amount: "560" } } });
   expect(say("who owes me money?", pending)).toMatchObject({ kind: "call", tool: "who-owes" });
+  expect(say("yes, and make it due friday", pending)).toMatchObject({
+    kind: "sequence",
+    calls: [meant, { tool: "edit-document", input: { due: "2026-11-27" } }],
+  });
   expect(say("yes but only on Monday", pending)).toMatchObject({ kind: "unknown" });
 });

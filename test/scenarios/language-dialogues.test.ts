@@ -213,6 +213,8 @@ describe("small talk, which decides nothing", () => {
       `Nothing was done yet. Issue and send invoice to Bob: 40.00 USD waits: say "approve ${code}".`,
     );
     expect(await hear("do it")).toMatch(/^Nothing was done yet\./);
+    for (const said of [`don't approve ${code} now`, `don't approve ${code} because it's too early`])
+      expect(await hear(said)).toBe(`Nothing was decided: ${code} waits on. Say "reject ${code}" to reject it.`);
     const edited = await purser.say(`change ${code} to $45`);
     expect(fieldsOf(edited)).toMatchObject({ To: "Bob", Total: "45.00 USD" });
     expect(await hear("approve it")).toMatch(/^Approved\. Sent INV-\d+ to Bob: 45\.00 USD, due 1 Dec 2026\./);

@@ -70,7 +70,7 @@ const TO_WHOM = `(?:change|make|set|update|correct|fix|amend|switch|swap|replace
 export const EDIT_GIST: Gist = {
   cues: [
     "<(?:longer|net)\\d+>",
-    "(?:typed|worked|double|rather than|replace|swap|name|read|took|ordered)(?= )",
+    "(?:typed|(?:only|actually) (?:worked|did|needed)|double|rather than|replace|swap|name|read|took|ordered)(?= )",
     `(?:${CHANGE}|shorten|prolong|defer|forward|later|earlier|sooner|more|less|fewer|extra|cheaper|deduct|subtract|plus|minus|cut|should|shouldve|shoulda|meant|mistake|wrong|actually|sorry|oops|instead|rather|not|typo|error|incorrect|was supposed|in fact|really|longer|more time|extension|oh|wait|no|apologies|correction|there were|my bad|forgot|forget)`,
   ],
   never: [

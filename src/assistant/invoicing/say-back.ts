@@ -44,22 +44,20 @@ const CHANGE: Readonly<Record<string, Part>> = {
   quantityLess: (value) => `${plain(value)} fewer of it`,
 };
 
-const MEANING: Readonly<Record<string, string>> = { tax: " tax", discount: " discount", rise: " more" };
-
 const EDIT: Readonly<Record<string, Part>> = {
   number: nothing,
   code: nothing,
   party: (value) => `to ${plain(value)}`,
-  wasParty: (value) => `not to ${plain(value)}`,
+  wasParty: nothing,
   ...INVOICE,
-  figure: plain,
-  figureMeans: (value) => (value === "price" ? "as the price" : "as how many"),
+  figure: nothing,
+  figureMeans: nothing,
   was: (value) => `not ${moneySaidBack(value)}`,
   wasDue: (value) => `not due ${daySaidBack(value)}`,
   dueLater: (value) => `due ${spanSaid(value)} later`,
   dueEarlier: (value) => `due ${spanSaid(value)} earlier`,
-  percent: (value) => `${plain(value)} %`,
-  percentMeans: (value) => `as ${MEANING[plain(value)]?.trim() ?? plain(value)}`,
+  percent: nothing,
+  percentMeans: nothing,
   currency: (value) => `in ${plain(value)}`,
   notes: (value) => `note ${quoted(value)}`,
   changes: (value) =>
@@ -82,7 +80,23 @@ export function sayInvoiceBack({ party, ...input }: ToolInput): string | undefin
 
 /** `to change INV-0002: due 7 days later`; undefined where nothing changes. */
 export function sayEditBack(input: ToolInput): string | undefined {
-  const parts = partsSaid(input, EDIT);
-  if (parts === undefined || parts.length === 0) return undefined;
-  return `to change ${plain(input["code"] ?? input["number"] ?? "it")}: ${parts.join(", ")}`;
+  const one = partsSaid(input, EDIT);
+  if (one === undefined) return undefined;
+  const { party, wasParty, figure, figureMeans, percent, percentMeans } = input;
+  const meaning: Readonly<Record<string, string>> = {
+    tax: " tax",
+    discount: " discount",
+    less: " less",
+    rise: " more",
+  };
+  const parts = [
+    ...(party !== undefined && wasParty !== undefined ? [`not to ${plain(wasParty)}`] : []),
+    ...one,
+    ...(figure === undefined ? [] : [`${plain(figure)}${figureMeans === "quantity" ? " of it" : ""}`]),
+    ...(percent === undefined ? [] : [`${plain(percent)} %${meaning[plain(percentMeans)] ?? ""}`]),
+  ];
+  const whose = wasParty !== undefined && party === undefined ? `${plain(wasParty)}'s invoice` : "it";
+  return parts.length === 0
+    ? undefined
+    : `to change ${plain(input["code"] ?? input["number"] ?? whose)}: ${parts.join(", ")}`;
 }

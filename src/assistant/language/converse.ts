@@ -19,6 +19,8 @@ const DROP = /^(?:no\s+)?(?:never\s?mind|cancel|stop|forget\s+(?:it|that)|drop\s
 
 const YES =
   /^(?:yes|yep|yeah|yup|yes\s+(?:i\s+do|do|do\s+(?:it|that)|that['’]?s\s+(?:it|right)|exactly|correct)|right|correct|exactly|ok|okay|sure|do\s+(?:it|that)|that['’]?s\s+(?:it|right|what\s+i\s+mean)|i\s+do|go\s+ahead)$/;
+const YES_AND =
+  /^\s*(?:yes|yep|yeah|yup|ok|okay|sure|right|exactly|correct)\b[\s,.!;:]*(?:and|also|then|please|,|\s)*/iu;
 const NO = /^(?:no|nope|nah|not\s+(?:that|really)|no\s+i\s+do(?:\s+not|n['’]?t))$/;
 
 /**
@@ -38,7 +40,8 @@ export function converse(
   if (DROP.test(plain)) return { kind: "dropped" };
   if (pending.slot === GUESSED) {
     if (YES.test(plain)) return { kind: "call", tool: tool.name, input: pending.input };
-    return NO.test(plain) ? { kind: "dropped" } : interpret(text, tools, context);
+    if (NO.test(plain)) return { kind: "dropped" };
+    return YES_AND.test(text) ? yesAnd(text, pending, tools, context) : interpret(text, tools, context);
   }
   try {
     const bounded = { ...context, budget: context.budget ?? { left: MOST_STEPS } };
@@ -47,6 +50,22 @@ export function converse(
     if (!(error instanceof TooTangled)) throw error;
     return asked(pending, tool, "That can be read in too many ways.");
   }
+}
+
+/** "Yes, and take 10% off": both, or neither where the rest is no request. */
+function yesAnd(
+  text: string,
+  { tool, input }: PendingQuestion,
+  tools: readonly Speakable[],
+  context: LanguageContext,
+): Interpretation {
+  const rest = interpret(text.replace(YES_AND, ""), tools, context);
+  if (rest.kind === "call") return { kind: "sequence", calls: [{ kind: "call", tool, input }, rest] };
+  return {
+    kind: "unknown",
+    say: "I am not sure what more you mean, so nothing was done. Say it whole, in other words.",
+    nearest: [],
+  };
 }
 
 function answered(

@@ -61,7 +61,7 @@ export function readByGist(
           left: {
             part: left,
             example: near.tool.example,
-            guess: onlyAsked ? undefined : guessOf(near.tool, near.reading, context),
+            guess: onlyAsked ? undefined : guessOf(near.tool, text, near.reading, context),
           },
         }),
   };
