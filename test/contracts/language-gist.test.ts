@@ -129,6 +129,23 @@ it.each<[string, ...(readonly [string, object])[]]>([
     "invoice Globex for 2 more hours of consulting at $90",
     invoice({ party: "Globex", lines: [{ quantity: "2", description: "consulting", unitPrice: usd("90") }] }),
   ],
+  // How many there are, and never the price of all of them.
+  [
+    "bill Globex 3 hours at $100",
+    invoice({ party: "Globex", lines: [{ quantity: "3", description: "hours", unitPrice: usd("100") }] }),
+  ],
+  ["invoice Globex 10 off-site days at $300", invoice({ party: "Globex 10 off-site days", amount: usd("300") })],
+  [
+    "Globex paid 500 on the 20th by bank transfer",
+    paid({ party: "Globex", amount: usd("500"), receivedOn: "2026-11-20", method: "bank transfer" }),
+  ],
+  [
+    "invoice Acme Ltd 2 extra large banners at $90 each",
+    invoice({
+      party: "Acme Ltd",
+      lines: [{ quantity: "2", description: "extra large banners", unitPrice: usd("90"), unit: "each" }],
+    }),
+  ],
   ["invoice Globex another $300 for hosting", invoice({ party: "Globex", amount: usd("300"), description: "hosting" })],
   // Whose it is, and not whom it is to from now on.
   ["take 5% off for Globex", changed({ wasParty: "Globex", percent: "5", percentMeans: "less" })],

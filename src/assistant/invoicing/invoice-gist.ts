@@ -27,11 +27,11 @@ const THING_ENDS = "(?= (?:[,;.!?·]|for|to|due|plus|with|please|<|by|$))";
 /** Several lines, each with how many and the price of one. "3 logos for $900" may be the price of all: it is no line. */
 const LINES: readonly GistRule[] = [
   {
-    say: `@lines_quantity:QTY (?:(?:x|×|times|pcs|pieces|units|no) )?(?:(?:additional|more|extra) )?(?:(?:full )?${UNITS} (?:of |for )?)?${NO_UNIT}@lines_description:TEXT (?:[,(–-] )?(?:${AT}|for) @lines_unitPrice:PRICE ${EACH}`,
+    say: `@lines_quantity:QTY (?:(?:x|×|times|pcs|pieces|units|no) )?(?:(?:additional|more) |extra (?=${UNITS} ))?(?:(?:full )?${UNITS} (?:of |for )?)?${NO_UNIT}@lines_description:TEXT (?:[,(–-] )?(?:${AT}|for) @lines_unitPrice:PRICE ${EACH}`,
     often: true,
   },
   {
-    say: `@lines_quantity:QTY (?:(?:x|×|times|pcs|pieces|units|no) )?(?:(?:additional|more|extra) )?(?:(?:full )?${UNITS} (?:of |for )?)?${NO_UNIT}@lines_description:TEXT (?:[,(–-] )?${AT} @lines_unitPrice:PRICE`,
+    say: `@lines_quantity:QTY (?:(?:x|×|times|pcs|pieces|units|no) )?(?:(?:additional|more) |extra (?=${UNITS} ))?(?:(?:full )?${UNITS} (?:of |for )?)?${NO_UNIT}@lines_description:TEXT (?:[,(–-] )?${AT} @lines_unitPrice:PRICE`,
     often: true,
   },
   {

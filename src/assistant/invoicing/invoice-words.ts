@@ -111,7 +111,7 @@ export const INVOICE_CLAUSES: readonly string[] = [
   "[(for|of|at|over|in the amount of|worth|the amount is|the price is|the total is|it is|it's|that is|that's|it comes to|which comes to|costing|priced at|a total of)] [the] {amount} [{taxIncluded}]",
   "for (me|us)",
   "(for|re|regarding|covering) {description}",
-  `[for] {lines.quantity} [(x|×|times)] [(more|extra|additional|further)] [${UNITS} [of]] {lines.description} (at|for|@) {lines.unitPrice} [{lines.unit}]`,
+  `[for] {lines.quantity} [(x|×|times)] [[(more|extra|additional|further)] ${UNITS} [of]] {lines.description} (at|for|@) {lines.unitPrice} [{lines.unit}]`,
   `for [some] {lines.description} [${UNITS}] (at|@) {lines.unitPrice} {lines.unit}`,
   "(a|an|one) {lines.unitPrice} {lines.description}",
   "[(for|of|at)] {lines.unitPrice} for {lines.description}",

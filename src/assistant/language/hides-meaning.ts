@@ -31,6 +31,7 @@ const LEFT_OVER = words(
   "has have had is are was were be been its it inv invoice both to by at à on in of for from with and or the a an plus less that which due will " +
     "would should must can could please just so as they we i you he she this these those my our your their per via off",
 );
+const COUNTED = /^(?:(?!1$)\d+(?:[.,]\d+)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)$/;
 const NEW_SENTENCE = words(
   "it its it's that thats this they theyre theyve we weve well i ill im ive you youll he she there",
 );
@@ -130,6 +131,8 @@ function changes(sentence: Sentence, { at, from, to, isThing = false }: Place, c
   if (isNamedBeside(sentence, { at, from, to }, context)) return true;
   if (at === from && /^(?:same|double|triple|half)$/.test(word)) return true;
   if (at === from && isThing && AUXILIARY.test(word)) return true;
+  // "10 off-site days at $300": the price of one, and how many there are.
+  if (at === from && isThing && COUNTED.test(word) && /^(?:at|@|à)$/.test(tokens[to]?.norm ?? "")) return true;
   if (/^(?:the|an?)$/.test(word) && at === from && /^(?:same|double|usual)$/.test(next?.norm ?? "")) return true;
   if (/^(?:next|last)$/.test(word) && /^(?:week|month|year|quarter|time)$/.test(next?.norm ?? "")) return true;
   if (LABELS.has(word) && next?.norm === ":") return true;
