@@ -1,6 +1,6 @@
 import type { Gist, GistRule } from "../language/gist/gist.ts";
 
-import { EACH, ISSUE_DATE_RULES, REFERENCE_RULES, TAX_RULES, UNITS } from "./gist-parts.ts";
+import { COUNTED, EACH, ISSUE_DATE_RULES, REFERENCE_RULES, TAX_RULES, UNITS } from "./gist-parts.ts";
 import { BARE_PERCENT_RULES, NOT_BY, NOT_MORE, RELATIVE_RULES } from "./relative-rules.ts";
 
 const CHANGE =
@@ -43,7 +43,7 @@ const FIGURES: readonly GistRule[] = [
   ),
   `(?:(?:${CHANGE}|the|its|amount|price|total|figure|fee|cost|sum|value|rate|of|on|for|from|up|down|to|at|${IT}|${SHOULD}|actually|really|only|just|an even|even|:|instead) )*${NOT_BY}@amount:MONEY${NOT_MORE}(?: (?:instead|flat|in total|total|all in|even|only))?(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*@was:PRICE)?`,
   quantity(
-    `(?:(?:${SHOULD}|${CHANGE}|it|that|up|down|only|just|actually|the|quantity|qty|number|hours|days|count|of|how many|for|on|to) )*${NOT_BY}@figure:COUNT${NOT_MORE} (?:${UNITS}|of them|of those|licences|licenses|seats|copies|users|items)(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*(?:COUNT|one)(?: ${UNITS})?)?`,
+    `(?:(?:${SHOULD}|${CHANGE}|it|that|up|down|only|just|actually|the|quantity|qty|number|hours|days|count|of|how many|for|on|to) )*${NOT_BY}@figure:COUNT${NOT_MORE} ${COUNTED}(?: (?:[,(–—-] )?${NOT} (?:(?:the|just|only) )*(?:COUNT|one)(?: ${UNITS})?)?`,
   ),
   quantity(
     `(?:${CHANGE} )?(?:the )?(?:quantity|qty|number|count)(?: (?:of \\w+|${SHOULD}|:|to))* @figure:COUNT(?: (?:[,(–—-] )?${NOT} (?:the )?(?:COUNT|one))?`,

@@ -4,6 +4,9 @@ import type { GistRule } from "../language/gist/gist.ts";
 export const UNITS =
   "(?:hours?|hrs?|h|days?|half days?|weeks?|months?|nights?|sessions?|shifts?|pieces?|pcs|units?|pages?|words?|kilos?|kg|miles?|km)";
 
+/** What behind a number says that it is how many there are. */
+export const COUNTED = `(?:${UNITS}|of them|of those|licences|licenses|seats|copies|users|items)`;
+
 /** That a price is for one of a thing. */
 export const EACH =
   "(?:each|apiece|a piece|a pop|ea|per unit|per piece|hourly|daily|/ ?(?:hour|hr|h|day|unit|piece|each|ea|page|word|night|session|week|month)|(?:per|an?|the|every) (?:hour|hr|h|day|week|month|night|session|shift|piece|unit|page|word|item|person|head|seat|licence|license|user|kilo|kg|mile|km|one|time))";

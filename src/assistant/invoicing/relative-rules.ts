@@ -1,6 +1,6 @@
 import type { GistRule } from "../language/gist/gist.ts";
 
-import { EACH, UNITS } from "./gist-parts.ts";
+import { COUNTED, EACH } from "./gist-parts.ts";
 
 // How a document is changed by so much more or less than it says: "take $50 off", "2 more hours", "push it back a week".
 
@@ -10,11 +10,12 @@ const TO_IT = `(?: (?:to|on|onto|off|from|in|for|${IT}|them|him|her|the|its|thei
 const LEAD =
   "(?:(?:can|could|should|must|has to|needs to|be|is|make|and|then|so|please|sorry|actually|no|lets|just|only|by|about) )*";
 const WITH_IT = `(?: (?:${IT}|them|him|her|the|its|their|${PRICE_WORD}|on|of|for))*`;
-const UP = "(?:raise|increase|bump|hike|put up|up)";
-const DOWN = "(?:reduce|lower|drop|cut|decrease|bring down|take down|put down)";
+const RAISE = "(?:raise|increase|hike)";
+const UP = `(?:${RAISE}|bump|put up|up)`;
+const LOWER = "(?:reduce|lower|drop|cut|decrease)";
+const DOWN = `(?:${LOWER}|bring down|take down|put down)`;
 const MORE = "(?:more|extra|additional|further|another|higher|dearer|more expensive|on top|on top of (?:it|that))";
 const LESS = "(?:less|off|lower|cheaper|fewer)";
-const COUNTED = `(?:${UNITS}|of them|of those|licences|licenses|seats|copies|users|items)`;
 
 const ENDS = "(?= (?:[,.!?;]|please|pls|thanks|$|to|on|off|from|for))";
 /** Which one it is about. What names no customer of it is told so, and never taken for a new one. */
@@ -39,12 +40,12 @@ const PRICES: readonly string[] = [
   `${LEAD}add(?: (?:them|him|her|on|in|it))* (?:another |an extra |a further |an additional |extra |a )?@changes_priceMore:MONEY(?: (?:more|extra|on top))*(?! for )${ENDS}${WHICH}`,
   `${LEAD}${UP}${WITH_IT}${WHICH}(?: (?:up|by))+ (?:another )?@changes_priceMore:PRICE(?: ${EACH})?`,
   `${LEAD}(?:bump|put|push|bring)${WITH_IT} up (?:by )?(?:another )?@changes_priceMore:PRICE(?: ${EACH})?`,
-  `${LEAD}(?:raise|increase|hike)${WITH_IT} @changes_priceMore:MONEY(?: ${EACH})?(?= (?:[,.!?;]|please|$))`,
+  `${LEAD}${RAISE}${WITH_IT} @changes_priceMore:MONEY(?: ${EACH})?(?= (?:[,.!?;]|please|$))`,
   `${LEAD}@changes_figureMore:SUM ${MORE}(?= (?:[,.!?;]|please|$))`,
   `${LEAD}@changes_priceMore:MONEY (?:${EACH} )?${MORE}(?: ${EACH})?(?! (?:from|than) )${WHICH}`,
   `${LEAD}(?:${DOWN}|discount)${WITH_IT}${WHICH}(?: (?:down|by))+ (?:another )?@changes_priceLess:PRICE(?: ${EACH})?`,
   `${LEAD}(?:bring|take|put|knock|come)${WITH_IT} down (?:by )?(?:another )?@changes_priceLess:PRICE(?: ${EACH})?`,
-  `${LEAD}(?:reduce|lower|drop|cut|decrease)${WITH_IT} @changes_priceLess:MONEY(?: ${EACH})?(?= (?:[,.!?;]|please|$))`,
+  `${LEAD}${LOWER}${WITH_IT} @changes_priceLess:MONEY(?: ${EACH})?(?= (?:[,.!?;]|please|$))`,
   `${LEAD}(?:(?:take|knock|get|gets|give|deduct|subtract|discount|allow|with|less|minus|off|them|him|her|it|a|another|further|an extra) )*@changes_priceLess:PRICE (?:${EACH} )?(?:${LESS}|discount|reduction|rebate)${ON_IT}`,
   `${LEAD}(?:(?:take|knock|deduct|subtract) )(?:(?:off|another|a further|an extra|away) )*@changes_priceLess:PRICE(?: off)?${ON_IT}`,
   `${LEAD}(?:(?:a|with|give|them|him|her|get|apply) )*(?:discount|reduction|rebate|less|minus) (?:(?:of|another|a further) )*@changes_priceLess:MONEY${ON_IT}`,
@@ -97,10 +98,10 @@ const TIMES: readonly GistRule[] = [
   `${LEAD}(?:shorten|(?:bring|pull)(?: ${WHOSE})*${NAMED}(?: ${DUE})? forward)(?: (?:${WHOSE}|${DUE}|by))* @dueEarlier:TIME`,
 ];
 
-/** A percentage that says neither that it is tax nor that it is a discount. */
-const PERCENTS: readonly GistRule[] = [
+/** A percentage that says neither that it is tax nor that it is a discount; looked for after those that do. */
+export const BARE_PERCENT_RULES: readonly GistRule[] = [
   {
-    say: `${LEAD}(?:${UP}|bump|put)${WITH_IT}(?: (?:up|by|with))+ @percent:PERCENT`,
+    say: `${LEAD}(?:${UP}|put)${WITH_IT}(?: (?:up|by|with))+ @percent:PERCENT`,
     set: { percentMeans: "rise" },
   },
   // The double is 100 % more.
@@ -108,7 +109,7 @@ const PERCENTS: readonly GistRule[] = [
     say: `(?:(?:they|have|has|to|should|must|so) )*(?:have to pay|has to pay|must pay|should pay|charge|make|bill|at)(?: (?:them|him|her|it|at))* double (?:the |its )?${PRICE_WORD}`,
     set: { percent: "100", percentMeans: "rise" },
   },
-  { say: `${LEAD}(?:raise|increase|hike)${WITH_IT} @percent:PERCENT`, set: { percentMeans: "rise" } },
+  { say: `${LEAD}${RAISE}${WITH_IT} @percent:PERCENT`, set: { percentMeans: "rise" } },
   { say: `${LEAD}@percent:PERCENT (?:more expensive|more|extra|higher|dearer)`, set: { percentMeans: "rise" } },
   {
     say: `(?:(?:i|we|you|sorry|oops|oh) )*(?:forgot|forget|missed|left out|left off) (?:(?:the|to|add|charge|put|on|about) )*(?:vat|tax|gst|sales tax)(?: (?:[,.;–—-]|its|it|is|please|put|add|charge|so|make|that|should|be|at|on))* @percent:PERCENT${TO_IT}`,
@@ -129,11 +130,8 @@ function withFigure(say: string): readonly string[] {
   ];
 }
 
-/** After what tax and discounts there are. */
-export const BARE_PERCENT_RULES = PERCENTS;
-
 /** Before an amount or a number that is the new one: nothing that makes it a difference. */
-export const NOT_BY = `(?<!(?:by|up|down|plus|minus|less|off|another|extra|further|additional|add|knock|deduct|(?:raise|increase|reduce|lower|drop|cut|bump|take|knock|add)${WITH_IT}(?: (?:off|on|up|down))*)(?: (?:an?|about|only|just))? )`;
+export const NOT_BY = `(?<!(?:by|up|down|plus|minus|less|off|another|extra|further|additional|add|knock|deduct|(?:${RAISE}|${LOWER}|bump|take|knock|add)${WITH_IT}(?: (?:off|on|up|down))*)(?: (?:an?|about|only|just))? )`;
 
 /** And behind it. */
 export const NOT_MORE = `(?! (?:${EACH} )?(?:off|less|more|extra|higher|lower|cheaper|dearer|fewer|further|additional|on top|on (?:it|that|<(?:number|code)\\d+>)|to (?:it|that|<(?:number|code)\\d+>)|discount|reduction|rebate|earlier|later)(?= ))`;
