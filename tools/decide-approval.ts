@@ -54,7 +54,7 @@ export default defineTool({
     // "Do not approve it yet" rejects nothing: it waits on.
     { say: `${DONT} {code}`, set: { verdict: "reject" } },
     {
-      say: `${DONT} {code} (right now|now|for now|as it is|at the moment) [{hint}]`,
+      say: `${DONT} {code} (right now|now|for now|as it is|at the moment)`,
       set: { verdict: "reject", reason: "for now" },
     },
     { say: `${DONT} {code} (because|as|since) {reason}`, set: { verdict: "reject" } },
@@ -114,7 +114,8 @@ export default defineTool({
       const choices = waiting.map((approval) => approval.code);
       return { kind: "ask", slot: "code", question: `Which one? Say "${verdict} CODE". Waiting: ${list}.`, choices };
     }
-    if (verdict === "reject" && reason !== undefined && PUTS_OFF.test(reason))
+    const waits = (await approvalByCode(context.db, code))?.status === "pending";
+    if (waits && verdict === "reject" && reason !== undefined && PUTS_OFF.test(reason))
       return { kind: "no", say: `Nothing was decided: ${code} waits on. Say "reject ${code}" to reject it.` };
     const outcome = await context.decide({ code, verdict, reason: reason ?? null });
     const approval = await approvalByCode(context.db, code);

@@ -14,7 +14,7 @@ import { inCapital } from "#domain/text";
 const SHOW =
   "(show|open|see|view|display|find|get|pull up|bring up|look at|look up|have a look at|fetch|give|print|download)";
 
-const KIND_WORD = "(great|good|nice|perfect|cool|lovely|super|fine)";
+const PRAISE = "(great|good|nice|perfect|cool|lovely|super|fine)";
 
 const STATUS_WORDS: Readonly<Record<DocumentStatus, string>> = {
   draft: "was not issued yet",
@@ -35,7 +35,7 @@ export default defineTool({
   reads: true,
   phrases: [
     `${SHOW} [me] [(the|that|this)] [(invoice|document|pdf|copy|details|status)] [(of|for)] {number} [(again|in full)]`,
-    `[${KIND_WORD}] ${SHOW} {number} to (me|us) [(again|in full)]`,
+    `[${PRAISE}] ${SHOW} {number} to (me|us) [(again|in full)]`,
     { say: "(see|show me|let me see|can i see) how it looks [(now|then)]", set: { number: "it" } },
     { say: "(how does it look|what does it look like|what does it say) [(now|then)]", set: { number: "it" } },
     "{number}",

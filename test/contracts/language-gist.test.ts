@@ -123,6 +123,9 @@ it.each<[string, ...(readonly [string, object])[]]>([
   ],
   ["make it due a month earlier", changed({ dueEarlier: "P1M" })],
   ["extend it to 60 days", changed({ due: "2027-01-21" })],
+  // How much of it is asked.
+  ["Globex paid part of the $1,200", paid({ party: "Globex" })],
+  ["Globex paid part of it", paid({ party: "Globex" })],
   ["Initech GmbH paid part of INV-0002", paid({ party: "Initech GmbH", number: "INV-0002" })],
   ["put $300 from Globex on INV-0001", paid({ party: "Globex", amount: usd("300"), number: "INV-0001" })],
   [
@@ -214,7 +217,7 @@ it.each([
   "add hosting 20",
   "Globex still has to pay $500",
   "I wish Globex paid $500",
-  "Globex paid part of the $1,200",
+  "sorry, they worked 3 hours",
   "invoice Globex $50 less",
   "invoice Globex $500 for design, $50 off",
   "got $50 more from Globex",

@@ -34,9 +34,7 @@ const LINES: readonly GistRule[] = [
 
 const FIGURES: readonly GistRule[] = [
   `(?:(?:i|we|ive|weve) )*(?:typed|wrote|said|put|entered) @was:PRICE (?:(?:when|but|where|and|,) )*(?:i|we) (?:meant|wanted|should have (?:said|put|typed|written)|mean) @figure:COUNT`,
-  quantity(
-    `(?:(?:i|we|only|just) )*(?:worked|did|needed) (?:only |just )?@figure:COUNT(?: ${UNITS})?(?= (?:[,.!?;]|$))`,
-  ),
+  quantity(`(?:(?:i|we) )?(?:only|actually) (?:worked|did|needed) @figure:COUNT(?: ${UNITS})?(?= (?:[,.!?;]|$))`),
   `(?:(?:${SHOULD}|${CHANGE}|it|that|the|rate|unit price|price|hourly|daily|to|at) )*${NOT_BY}@amount:MONEY${NOT_MORE} ${EACH}`,
   price(
     `(?:(?:${SHOULD}|${CHANGE}|it|that|the|rate|unit price|price|hourly|daily|to|at) )*${NOT_BY}@figure:COUNT${NOT_MORE} ${EACH}`,

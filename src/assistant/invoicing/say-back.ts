@@ -60,8 +60,7 @@ const EDIT: Readonly<Record<string, Part>> = {
   percentMeans: nothing,
   currency: (value) => `in ${plain(value)}`,
   notes: (value) => `note ${quoted(value)}`,
-  changes: (value) =>
-    (value as readonly Json[]).map((change) => partsSaid(change, CHANGE)?.join(", ") ?? "?").join("; "),
+  changes: nothing,
 };
 
 function spanSaid(value: unknown): string {
@@ -81,7 +80,10 @@ export function sayInvoiceBack({ party, ...input }: ToolInput): string | undefin
 /** `to change INV-0002: due 7 days later`; undefined where nothing changes. */
 export function sayEditBack(input: ToolInput): string | undefined {
   const one = partsSaid(input, EDIT);
-  if (one === undefined) return undefined;
+  const changes = ((input["changes"] ?? []) as readonly Json[]).map((change) => partsSaid(change, CHANGE));
+  const changed = changes.flatMap((change) => (change === undefined ? [] : [change.join(", ")]));
+  // What cannot be said back whole is not asked about.
+  if (one === undefined || changed.length < changes.length) return undefined;
   const { party, wasParty, figure, figureMeans, percent, percentMeans } = input;
   const meaning: Readonly<Record<string, string>> = {
     tax: " tax",
@@ -92,6 +94,7 @@ export function sayEditBack(input: ToolInput): string | undefined {
   const parts = [
     ...(party !== undefined && wasParty !== undefined ? [`not to ${plain(wasParty)}`] : []),
     ...one,
+    ...changed,
     ...(figure === undefined ? [] : [`${plain(figure)}${figureMeans === "quantity" ? " of it" : ""}`]),
     ...(percent === undefined ? [] : [`${plain(percent)} %${meaning[plain(percentMeans)] ?? ""}`]),
   ];

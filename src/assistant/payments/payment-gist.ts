@@ -83,7 +83,7 @@ export const PAYMENT_GIST: Gist = {
   ],
   words:
     "partial part full today so far both new finally already bank account safely accordingly correctly duly fully money payment",
-  needs: ["amount|number|share", "party|number|amount"],
+  needs: ["amount|number|share|partial", "party|number|amount"],
   finish: ({ partial, ...input }) => {
     const { number, amount, share } = input;
     // An invoice that "was paid" was so as a whole where no amount is said.
